@@ -1,0 +1,93 @@
+package com.wildrydes.local.frontdoor;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/// The one HTTP port of the local stack, on the loopback interface only. Thread-safe.
+public final class FrontDoor implements AutoCloseable {
+    private final Server server;
+    private final ServerConnector connector;
+    private final AwsHandler handler;
+
+    private FrontDoor(int port, AwsHandler handler) {
+        this.handler = handler;
+        QueuedThreadPool threads = new QueuedThreadPool(256, 8);
+        threads.setName("front-door");
+        threads.setDaemon(true);
+        server = new Server(threads);
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        configuration.setSendDateHeader(true);
+        // Object keys and function names may hold any character, encoded: what a path means is its service's business.
+        configuration.setUriCompliance(UriCompliance.UNSAFE);
+        configuration.setRequestHeaderSize(64 * 1024);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration));
+        connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+        connector.setPort(port);
+        connector.setIdleTimeout(300_000);
+        server.addConnector(connector);
+        server.setHandler(handler);
+        server.setStopTimeout(2_000);
+    }
+
+    /// Serves services on a port, healthy at once.
+    ///
+    /// @param port 0 takes a free one
+    /// @throws java.net.BindException when the port is taken
+    public static FrontDoor open(int port, List<? extends AwsService> services) throws IOException {
+        FrontDoor door = new FrontDoor(port, new AwsHandler(new Routing(List.copyOf(services)), List.of(), () -> true));
+        door.start();
+        return door;
+    }
+
+    /// As [#open(int, List)], on a free port.
+    public static FrontDoor open(AwsService... services) throws IOException {
+        return open(0, List.of(services));
+    }
+
+    private void start() throws IOException {
+        try {
+            server.start();
+        } catch (IOException e) {
+            close();
+            throw e;
+        } catch (Exception e) {
+            close();
+            throw new IOException("the front door did not open: " + e.getMessage(), e);
+        }
+    }
+
+    /// The port that is served.
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /// What clients take as their endpoint, such as `http://localhost:4566`.
+    public URI endpoint() {
+        return URI.create("http://localhost:" + port());
+    }
+
+    /// The same with the address instead of the name: for clients that should not look a name up.
+    public InetSocketAddress address() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port());
+    }
+
+    /// Stops taking requests, waits up to 2 s for those in progress, and frees the port.
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the front door did not close: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package com.wildrydes.local.frontdoor;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the service that a request is meant for: by X-Amz-Target, then by the signature's credential scope, then by
+/// the path; what is left is S3, whose requests may be unsigned and whose paths are free. Immutable.
+final class Routing {
+    private static final String OBJECT_STORE = "s3";
+
+    private final Map<String, AwsService> byName = new LinkedHashMap<>();
+    private final Map<String, AwsService> byTarget = new LinkedHashMap<>();
+    private final Map<String, AwsService> byPath = new LinkedHashMap<>();
+
+    Routing(List<AwsService> services) {
+        for (AwsService service : services) {
+            if (byName.put(service.name(), service) != null) {
+                throw new IllegalArgumentException("each service must be given once: " + service.name());
+            }
+            service.targetPrefixes().forEach(prefix -> byTarget.put(prefix, service));
+            service.pathPrefixes().forEach(prefix -> byPath.put(prefix, service));
+        }
+    }
+
+    /// The service of a request.
+    ///
+    /// @param target X-Amz-Target, null without one
+    /// @param scope the signature's scope, null for an unsigned request
+    AwsService find(@Nullable String target, @Nullable CredentialScope scope, String path) throws AwsException {
+        if (target != null) {
+            AwsService service = byTarget.get(target.substring(0, Math.max(0, target.indexOf('.'))));
+            if (service != null) {
+                return service;
+            }
+            if (scope == null) {
+                throw unknown("X-Amz-Target " + target);
+            }
+        }
+        if (scope != null) {
+            AwsService service = byName.get(scope.service());
+            if (service == null) {
+                throw unknown("service " + scope.service());
+            }
+            return service;
+        }
+        for (Map.Entry<String, AwsService> entry : byPath.entrySet()) {
+            if (path.startsWith(entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        AwsService objects = byName.get(OBJECT_STORE);
+        if (objects == null) {
+            throw unknown("the unsigned path " + path);
+        }
+        return objects;
+    }
+
+    private AwsException unknown(String what) {
+        return new AwsException(
+                "NotImplemented",
+                "The local stack serves " + String.join(", ", new TreeSet<>(byName.keySet())) + ": it has nothing for "
+                        + what + ".",
+                501);
+    }
+}

@@ -1,0 +1,65 @@
+package com.wildrydes.local.frontdoor;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/// Writes the small XML documents of the Query protocol. Not thread-safe.
+public final class XmlDocument {
+    private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    private final Deque<String> open = new ArrayDeque<>();
+
+    public XmlDocument open(String element) {
+        xml.append('<').append(element).append('>');
+        open.push(element);
+        return this;
+    }
+
+    /// Opens the root element in a namespace.
+    public XmlDocument open(String element, String namespace) {
+        xml.append('<').append(element).append(" xmlns=\"").append(namespace).append("\">");
+        open.push(element);
+        return this;
+    }
+
+    /// One element that holds text.
+    public XmlDocument text(String element, String text) {
+        xml.append('<').append(element).append('>');
+        escape(text);
+        xml.append("</").append(element).append('>');
+        return this;
+    }
+
+    /// Ends the element opened last.
+    public XmlDocument close() {
+        xml.append("</").append(open.pop()).append('>');
+        return this;
+    }
+
+    /// The document in UTF-8, once every element is closed.
+    public byte[] bytes() {
+        if (!open.isEmpty()) {
+            throw new IllegalStateException("every element must be closed: <" + open.peek() + "> is open");
+        }
+        return xml.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void escape(String text) {
+        text.codePoints().forEach(character -> {
+            switch (character) {
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                case '&' -> xml.append("&amp;");
+                case '"' -> xml.append("&quot;");
+                default -> {
+                    if (character >= 0x20 || character == '\n' || character == '\t') {
+                        boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
+                        xml.appendCodePoint(surrogate || character >= 0xFFFE && character <= 0xFFFF ? '?' : character);
+                    } else {
+                        xml.append(character == '\r' ? "&#13;" : "?");
+                    }
+                }
+            }
+        });
+    }
+}
