@@ -88,7 +88,7 @@ final class AggregatedMessage {
         try {
             return HashKey.parse(decimal);
         } catch (IllegalArgumentException e) {
-            throw new CorruptMessageException(e.getMessage());
+            throw new CorruptMessageException("an explicit hash key that is none", e);
         }
     }
 }

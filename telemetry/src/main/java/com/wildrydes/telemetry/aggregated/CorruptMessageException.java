@@ -6,4 +6,8 @@ final class CorruptMessageException extends Exception {
     CorruptMessageException(String message) {
         super(message);
     }
+
+    CorruptMessageException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }
