@@ -30,7 +30,7 @@ public record FunctionConfig(
             throw new IllegalArgumentException(
                     "MemorySize of function " + name + " must be from 128 to 10240 MB: " + memoryMb);
         }
-        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofSeconds(900)) > 0) {
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Duration.ofMinutes(15)) > 0) {
             throw new IllegalArgumentException(
                     "Timeout of function " + name + " must be from 1 to 900 s: " + timeout.toSeconds());
         }

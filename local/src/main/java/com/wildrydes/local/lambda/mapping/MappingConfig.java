@@ -46,7 +46,7 @@ public record MappingConfig(
                 "TRIM_HORIZON, LATEST or AT_TIMESTAMP");
         require(batchSize >= 1 && batchSize <= 10_000, "BatchSize", batchSize, "from 1 to 10000");
         require(
-                !batchingWindow.isNegative() && batchingWindow.compareTo(Duration.ofSeconds(300)) <= 0,
+                !batchingWindow.isNegative() && batchingWindow.compareTo(Duration.ofMinutes(5)) <= 0,
                 "MaximumBatchingWindowInSeconds",
                 batchingWindow,
                 "from 0 to 300 s");
@@ -57,7 +57,7 @@ public record MappingConfig(
                 "from -1 (no limit) to 10000");
         require(
                 maximumRecordAge == null
-                        || (maximumRecordAge.compareTo(Duration.ofSeconds(60)) >= 0
+                        || (maximumRecordAge.compareTo(Duration.ofMinutes(1)) >= 0
                                 && maximumRecordAge.compareTo(Duration.ofDays(7)) <= 0),
                 "MaximumRecordAgeInSeconds",
                 maximumRecordAge,
