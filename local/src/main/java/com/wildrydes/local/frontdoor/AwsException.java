@@ -7,6 +7,8 @@ public final class AwsException extends Exception {
     private final String code;
     private final int status;
 
+    /// An error by its code, message and status.
+    ///
     /// @param code the error's shape name, such as `ResourceNotFoundException`
     /// @param message as AWS words it, where AWS's words are known
     /// @param status HTTP status, 400 to 599

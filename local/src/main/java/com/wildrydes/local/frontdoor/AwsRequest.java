@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param query as sent, without the question mark; empty without one
 /// @param headers by lower-case name; of a repeated header the first
 /// @param body unzipped; not to be changed
+@SuppressWarnings("ArrayRecordComponent") // bodies are handed on, never compared
 public record AwsRequest(
         String id,
         String service,
@@ -41,7 +42,8 @@ public record AwsRequest(
     /// The path's segments, percent-decoded: `/2015-03-31/functions/a%3Ab` is `2015-03-31`, `functions`, `a:b`.
     /// A slash at the end adds none.
     public List<String> pathSegments() {
-        return Arrays.stream(path.substring(1).split("/"))
+        int end = path.length() > 1 && path.endsWith("/") ? path.length() - 1 : path.length();
+        return Arrays.stream(path.substring(1, end).split("/", -1))
                 .map(AwsRequest::decodePath)
                 .toList();
     }

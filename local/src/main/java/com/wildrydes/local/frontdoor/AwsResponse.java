@@ -8,6 +8,7 @@ import java.util.Map;
 ///
 /// @param contentType empty for an answer without one, such as a 204
 /// @param headers further headers
+@SuppressWarnings("ArrayRecordComponent") // bodies are handed on, never compared
 public record AwsResponse(int status, String contentType, Map<String, String> headers, byte[] body) {
 
     /// A successful answer.

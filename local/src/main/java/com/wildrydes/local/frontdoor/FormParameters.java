@@ -14,7 +14,7 @@ public final class FormParameters {
     /// @throws IllegalArgumentException for a broken percent escape
     public static Map<String, String> parse(String form) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : form.split("&")) {
+        for (String pair : form.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
                 String name = equals < 0 ? pair : pair.substring(0, equals);

@@ -16,10 +16,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class FrontDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
-    private final AwsHandler handler;
 
     private FrontDoor(int port, AwsHandler handler) {
-        this.handler = handler;
         QueuedThreadPool threads = new QueuedThreadPool(256, 8);
         threads.setName("front-door");
         threads.setDaemon(true);

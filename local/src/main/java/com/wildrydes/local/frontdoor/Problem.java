@@ -10,6 +10,8 @@ public final class Problem {
 
     private Problem() {}
 
+    /// An answer that says what went wrong.
+    ///
     /// @param detail what went wrong and what to do
     public static AwsResponse answer(int status, String detail) {
         Map<String, Object> problem = Map.of(

@@ -126,7 +126,7 @@ final class RequestReader {
             return target.substring(target.indexOf('.') + 1);
         }
         if (protocol == AwsProtocol.RPC_V2_CBOR) {
-            String[] segments = path.split("/");
+            String[] segments = path.split("/", -1);
             return segments.length == 5 && Arrays.asList(segments).contains("operation") ? segments[4] : "";
         }
         return "";

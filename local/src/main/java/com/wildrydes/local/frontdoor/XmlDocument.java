@@ -51,15 +51,17 @@ public final class XmlDocument {
                 case '>' -> xml.append("&gt;");
                 case '&' -> xml.append("&amp;");
                 case '"' -> xml.append("&quot;");
-                default -> {
-                    if (character >= 0x20 || character == '\n' || character == '\t') {
-                        boolean surrogate = character >= 0xD800 && character <= 0xDFFF;
-                        xml.appendCodePoint(surrogate || character >= 0xFFFE && character <= 0xFFFF ? '?' : character);
-                    } else {
-                        xml.append(character == '\r' ? "&#13;" : "?");
-                    }
-                }
+                default -> xml.appendCodePoint(isXmlCharacter(character) ? character : '?');
             }
         });
+    }
+
+    /// XML 1.0, production 2, without the carriage return, which a reader would change.
+    private static boolean isXmlCharacter(int character) {
+        return character == '\t'
+                || character == '\n'
+                || (character >= 0x20 && character <= 0xD7FF)
+                || (character >= 0xE000 && character <= 0xFFFD)
+                || character >= 0x10000;
     }
 }
