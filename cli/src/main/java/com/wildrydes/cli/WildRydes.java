@@ -1,0 +1,96 @@
+package com.wildrydes.cli;
+
+import com.wildrydes.cli.failure.Failures;
+import com.wildrydes.cli.quarantine.QuarantineCommand;
+import com.wildrydes.cli.status.StatusCommand;
+import com.wildrydes.cli.target.TargetOptions;
+import com.wildrydes.cli.terminal.DurationConverter;
+import com.wildrydes.cli.terminal.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The `wildrydes` command. All wiring from the process to the commands is here.
+@Command(
+        name = "wildrydes",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        version = "wildrydes 1.0.0-SNAPSHOT",
+        usageHelpWidth = 110,
+        sortOptions = false,
+        synopsisHeading = "Usage: ",
+        descriptionHeading = "%n",
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        commandListHeading = "%nCommands:%n",
+        description = "Real-time telemetry of a fleet of unicorns: on this machine, or on AWS.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wildrydes demo                      everything at once, until Ctrl-C",
+            "  wildrydes up                        only the local stack",
+            "  wildrydes simulate --unicorns 1000  a fleet, from another terminal",
+            "  wildrydes status                    how far it is",
+        })
+public final class WildRydes implements Runnable {
+    @Mixin
+    private final TargetOptions targets;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            order = 105,
+            description = "Say more: an error's stack trace, the functions' logs.")
+    private boolean verbose;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandLine.Model.CommandSpec spec;
+
+    private WildRydes(TargetOptions targets) {
+        this.targets = targets;
+    }
+
+    public static void main(String[] arguments) {
+        var terminal = new Terminal(
+                System.getenv(),
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                Boolean.getBoolean("wildrydes.terminal"),
+                Clock.systemUTC());
+        int exitCode = commandLine(terminal).execute(arguments);
+        terminal.out().flush();
+        System.exit(exitCode);
+    }
+
+    static CommandLine commandLine(Terminal terminal) {
+        var targets = new TargetOptions();
+        var failures = new Failures(terminal.err());
+        return new CommandLine(new WildRydes(targets))
+                .addSubcommand(new StatusCommand(terminal, targets))
+                .addSubcommand(QuarantineCommand.commandLine(terminal, targets))
+                .registerConverter(Duration.class, new DurationConverter())
+                .setOut(new PrintWriter(terminal.out(), true))
+                .setErr(new PrintWriter(terminal.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(failures)
+                .setParameterExceptionHandler(failures);
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

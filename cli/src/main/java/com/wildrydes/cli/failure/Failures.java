@@ -1,0 +1,57 @@
+package com.wildrydes.cli.failure;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The one place where an exception becomes a line on standard error and an exit code: 1 failed, 2 wrong usage.
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(Failures.class);
+
+    private final PrintStream err;
+
+    public Failures(PrintStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+        print(command, Explanation.of(exception));
+        if (parsed.hasMatchedOption("--verbose") || command.getParseResult().hasMatchedOption("--verbose")) {
+            log.error("the exception behind it", exception);
+        }
+        return exception instanceof WrongUsage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public int handleParseException(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        String reason = exception.getMessage() == null ? "" : exception.getMessage();
+        if (exception instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                reason += ": did you mean '" + suggestions.getFirst() + "'?";
+            }
+        }
+        String name = command.getCommandSpec().qualifiedName();
+        print(command, decapitalise(reason) + " (see '" + name + " --help')");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private void print(CommandLine command, String line) {
+        err.println(command.getCommandSpec().qualifiedName() + ": " + line.replaceAll("\\s+", " "));
+    }
+
+    /// Picocli capitalises its messages, and begins some with "Error: ".
+    private static String decapitalise(String message) {
+        String text = message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
+        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
+    }
+}

@@ -1,0 +1,112 @@
+package com.wildrydes.cli.status;
+
+import com.wildrydes.cli.quarantine.Quarantine;
+import com.wildrydes.cli.target.AwsClients;
+import com.wildrydes.cli.target.StackOutputs;
+import com.wildrydes.cli.target.Target;
+import com.wildrydes.cli.target.TargetOptions;
+import com.wildrydes.cli.terminal.Terminal;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+import software.amazon.awssdk.services.kinesis.model.Shard;
+import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
+
+/// `status`: streams and shards, mappings and their lag, the counters, quarantine, the bill.
+@Command(
+        name = "status",
+        description = "How far everything is: shards, lag, what was counted, what is in quarantine, the bill so far.",
+        footer = {"  wildrydes status", "  wildrydes status --aws --region us-east-1"})
+public final class StatusCommand implements Runnable {
+    private static final BigInteger HASH_KEYS = BigInteger.ONE.shiftLeft(128);
+
+    private final Terminal terminal;
+    private final TargetOptions targets;
+
+    public StatusCommand(Terminal terminal, TargetOptions targets) {
+        this.terminal = terminal;
+        this.targets = targets;
+    }
+
+    @Override
+    public void run() {
+        try (var clients = AwsClients.connect(targets.target(terminal.environment()), terminal);
+                var cloudFormation = clients.cloudFormation();
+                var kinesis = clients.kinesis();
+                var lambda = clients.lambda();
+                var cloudWatch = clients.cloudWatch();
+                var s3 = clients.s3()) {
+            PrintStream out = terminal.out();
+            Instant now = terminal.clock().instant();
+            StackOutputs outputs = StackOutputs.of(cloudFormation);
+            StreamDescriptionSummary stream = kinesis.describeStreamSummary(
+                            request -> request.streamName(outputs.stream()))
+                    .streamDescriptionSummary();
+            stream(stream, shards(kinesis, outputs.stream()), out);
+            MappingStatus.of(lambda, cloudWatch, stream.streamARN(), now).forEach(mapping -> mapping(mapping, out));
+            out.println("events      " + Counters.since(cloudWatch, stream.streamCreationTimestamp(), now));
+            var quarantine = new Quarantine(s3, outputs);
+            out.println("quarantine  " + amount(quarantine.rejectedRecords(), "record") + " with rejected events, "
+                    + amount(quarantine.failedBatchCount(), "failed batch"));
+            if (clients.target() instanceof Target.LocalStack stack) {
+                out.println("bill        " + Bill.of(stack.endpoint()));
+            }
+        }
+    }
+
+    private static void stream(StreamDescriptionSummary stream, List<Shard> shards, PrintStream out) {
+        out.println("stream      " + stream.streamName() + ", " + stream.streamStatusAsString() + ", "
+                + amount(stream.openShardCount(), "open shard") + ", keeps " + stream.retentionPeriodHours() + " h");
+        for (Shard shard : shards) {
+            boolean open = shard.sequenceNumberRange().endingSequenceNumber() == null;
+            out.printf(
+                    Locale.ROOT,
+                    "shard       %s, %s, %.1f %% of the keys%s%n",
+                    shard.shardId(),
+                    open ? "open" : "closed",
+                    share(shard),
+                    shard.parentShardId() == null ? "" : ", from " + shard.parentShardId());
+        }
+    }
+
+    private static void mapping(MappingStatus mapping, PrintStream out) {
+        out.println("mapping     " + mapping.function() + ", " + mapping.state() + ", lag "
+                + mapping.lag().map(StatusCommand::seconds).orElse("none: no records in the last 10 minutes")
+                + (mapping.lastResult().isEmpty() ? "" : ", last result: " + mapping.lastResult()));
+    }
+
+    private static List<Shard> shards(KinesisClient kinesis, String stream) {
+        var shards = new ArrayList<Shard>();
+        var page = kinesis.listShards(request -> request.streamName(stream));
+        shards.addAll(page.shards());
+        while (page.nextToken() != null) {
+            String token = page.nextToken();
+            page = kinesis.listShards(request -> request.nextToken(token));
+            shards.addAll(page.shards());
+        }
+        return shards;
+    }
+
+    private static double share(Shard shard) {
+        var range = shard.hashKeyRange();
+        BigInteger width = new BigInteger(range.endingHashKey())
+                .subtract(new BigInteger(range.startingHashKey()))
+                .add(BigInteger.ONE);
+        return 100 * width.doubleValue() / HASH_KEYS.doubleValue();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    private static String amount(long number, String thing) {
+        String plural = thing.endsWith("h") ? thing + "es" : thing + "s";
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? thing : plural);
+    }
+}

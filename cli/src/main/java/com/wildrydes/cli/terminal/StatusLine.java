@@ -1,0 +1,39 @@
+package com.wildrydes.cli.terminal;
+
+import java.io.PrintStream;
+
+/// One line at the bottom of a terminal that is redrawn in place. Not thread-safe.
+///
+/// Writes nothing where nobody watches, so that logs hold no control characters.
+public final class StatusLine implements AutoCloseable {
+    /// Carriage return and ECMA-48's "erase in line".
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean interactive;
+    private boolean drawn;
+
+    StatusLine(PrintStream err, boolean interactive) {
+        this.err = err;
+        this.interactive = interactive;
+    }
+
+    /// Draws `text` in place of what was there.
+    public void show(String text) {
+        if (interactive) {
+            err.print(ERASE + text);
+            err.flush();
+            drawn = true;
+        }
+    }
+
+    /// Erases the line.
+    @Override
+    public void close() {
+        if (drawn) {
+            err.print(ERASE);
+            err.flush();
+            drawn = false;
+        }
+    }
+}
