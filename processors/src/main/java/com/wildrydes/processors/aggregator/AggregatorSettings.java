@@ -1,0 +1,39 @@
+package com.wildrydes.processors.aggregator;
+
+import java.util.Map;
+
+/// What the Aggregator is told by its environment: see `template.yaml`.
+///
+/// @param tableName `TABLE_NAME`
+/// @param bucketName `BUCKET_NAME`: where the quarantine is
+/// @param quarantinePrefix `QUARANTINE_PREFIX`: what the quarantine's keys begin with; ends with a slash
+/// @param endpointOverridden whether `AWS_ENDPOINT_URL` names another endpoint than AWS's own
+public record AggregatorSettings(
+        String tableName, String bucketName, String quarantinePrefix, boolean endpointOverridden) {
+
+    public AggregatorSettings {
+        if (!quarantinePrefix.endsWith("/")) {
+            throw new IllegalArgumentException("QUARANTINE_PREFIX must end with a slash: " + quarantinePrefix);
+        }
+    }
+
+    /// The settings of a function's environment.
+    ///
+    /// @throws IllegalArgumentException when a variable is missing or has a value that is not allowed
+    public static AggregatorSettings from(Map<String, String> environment) {
+        return new AggregatorSettings(
+                required(environment, "TABLE_NAME"),
+                required(environment, "BUCKET_NAME"),
+                required(environment, "QUARANTINE_PREFIX"),
+                environment.containsKey("AWS_ENDPOINT_URL"));
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    "environment variable " + name + " must be set: give it to the function in template.yaml");
+        }
+        return value;
+    }
+}

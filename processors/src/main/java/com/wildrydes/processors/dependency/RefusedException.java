@@ -1,0 +1,10 @@
+package com.wildrydes.processors.dependency;
+
+/// Of no use to try again within this invocation: the service refuses the call, for example for lack of
+/// permission.
+public final class RefusedException extends DependencyException {
+
+    public RefusedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
