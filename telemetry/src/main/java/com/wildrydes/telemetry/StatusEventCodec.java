@@ -1,13 +1,8 @@
 package com.wildrydes.telemetry;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import static com.wildrydes.telemetry.EventWriter.ascii;
+
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Status events to and from their bytes: JSON, UTF-8, one line that ends with `\n`. Thread-safe.
 ///
@@ -15,14 +10,33 @@ import org.jspecify.annotations.Nullable;
 /// {"Name":"Shadowfax","StatusTime":"2026-07-21 09:15:00.000","Latitude":40.7,"Longitude":-73.9,
 ///  "Distance":12.5,"HealthPoints":150,"MagicPoints":149}\n          (on one line)
 /// ```
+///
+/// What is written reads back as an equal event, to the last bit of its numbers.
 public final class StatusEventCodec {
 
-    /// No encoded event is longer, in bytes.
-    public static final int MAX_ENCODED_LENGTH = 1024;
+    private static final byte[] NAME = ascii("{\"Name\":\"");
+    private static final byte[] STATUS_TIME = ascii("\",\"StatusTime\":\"");
+    private static final byte[] LATITUDE = ascii("\",\"Latitude\":");
+    private static final byte[] LONGITUDE = ascii(",\"Longitude\":");
+    private static final byte[] DISTANCE = ascii(",\"Distance\":");
+    private static final byte[] HEALTH_POINTS = ascii(",\"HealthPoints\":");
+    private static final byte[] MAGIC_POINTS = ascii(",\"MagicPoints\":");
+    private static final byte[] END = ascii("}\n");
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .build();
+    /// No encoded event is longer, in bytes: all names, 64 characters as `\\u00XX`, a time, three doubles, two
+    /// integers.
+    public static final int MAX_ENCODED_LENGTH = NAME.length
+            + STATUS_TIME.length
+            + LATITUDE.length
+            + LONGITUDE.length
+            + DISTANCE.length
+            + HEALTH_POINTS.length
+            + MAGIC_POINTS.length
+            + END.length
+            + StatusEventRules.MAX_NAME_CODE_POINTS * "\\u0000".length()
+            + StatusTime.LENGTH
+            + 3 * "-1.2345678901234567E-308".length()
+            + 2 * "2147483647".length();
 
     private StatusEventCodec() {}
 
@@ -43,75 +57,37 @@ public final class StatusEventCodec {
         if (reason != null) {
             throw new IllegalArgumentException(reason);
         }
-        StringBuilder text = new StringBuilder(256).append("{\"Name\":\"");
-        for (char c : event.name().toCharArray()) {
-            if (c == '"' || c == '\\') {
-                text.append('\\').append(c);
-            } else if (c < 0x20) {
-                text.append(String.format("\\u%04x", (int) c));
-            } else {
-                text.append(c);
-            }
-        }
-        text.append("\",\"StatusTime\":\"").append(StatusTime.format(event.statusTimeMs()));
-        text.append("\",\"Latitude\":").append(event.latitude());
-        text.append(",\"Longitude\":").append(event.longitude());
-        text.append(",\"Distance\":").append(event.distance());
-        text.append(",\"HealthPoints\":").append(event.healthPoints());
-        text.append(",\"MagicPoints\":").append(event.magicPoints()).append("}\n");
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(bytes, 0, target, offset, bytes.length);
-        return offset + bytes.length;
+        int at = EventWriter.raw(NAME, target, offset);
+        at = EventWriter.string(event.name(), target, at);
+        at = EventWriter.raw(STATUS_TIME, target, at);
+        at = StatusTime.format(event.statusTimeMs(), target, at);
+        at = EventWriter.raw(LATITUDE, target, at);
+        at = EventWriter.number(event.latitude(), target, at);
+        at = EventWriter.raw(LONGITUDE, target, at);
+        at = EventWriter.number(event.longitude(), target, at);
+        at = EventWriter.raw(DISTANCE, target, at);
+        at = EventWriter.number(event.distance(), target, at);
+        at = EventWriter.raw(HEALTH_POINTS, target, at);
+        at = EventWriter.integer(event.healthPoints(), target, at);
+        at = EventWriter.raw(MAGIC_POINTS, target, at);
+        at = EventWriter.integer(event.magicPoints(), target, at);
+        return EventWriter.raw(END, target, at);
     }
 
     /// Reads one event. Never throws, whatever the bytes are.
     ///
+    /// Fields may come in any order; unknown ones are ignored. White space may surround the object.
+    ///
     /// @param arrivalTimeMs when the stream took the record in; an event more than a day ahead of it is
     /// rejected
     public static Decoded decode(byte[] data, int offset, int length, long arrivalTimeMs) {
-        String name = null;
-        String time = null;
-        double[] numbers = new double[5];
-        Arrays.fill(numbers, Double.NaN);
-        try (JsonParser json = JSON.createParser(data, offset, length)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return new Decoded.Rejected("must be a JSON object");
-            }
-            for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
-                JsonToken token = json.nextToken();
-                switch (field) {
-                    case "Name" -> name = token == JsonToken.VALUE_STRING ? json.getText() : null;
-                    case "StatusTime" -> time = token == JsonToken.VALUE_STRING ? json.getText() : null;
-                    case "Latitude" -> numbers[0] = number(json, token);
-                    case "Longitude" -> numbers[1] = number(json, token);
-                    case "Distance" -> numbers[2] = number(json, token);
-                    case "HealthPoints" -> numbers[3] = number(json, token);
-                    case "MagicPoints" -> numbers[4] = number(json, token);
-                    default -> json.skipChildren();
-                }
-            }
-        } catch (IOException e) {
-            return new Decoded.Rejected("must be JSON: " + e.getMessage());
+        StatusEvent event;
+        try {
+            event = new EventReader(data, offset, length).read();
+        } catch (RejectedException e) {
+            return new Decoded.Rejected(e.reason());
         }
-        return validated(name, time, numbers, arrivalTimeMs);
-    }
-
-    private static Decoded validated(
-            @Nullable String name, @Nullable String time, double[] numbers, long arrivalTimeMs) {
-        if (name == null) {
-            return new Decoded.Rejected("Name must be a string");
-        }
-        if (time == null) {
-            return new Decoded.Rejected("StatusTime must be a string");
-        }
-        long timeMs = StatusTime.parse(time.toCharArray(), 0, time.length());
-        StatusEvent event =
-                new StatusEvent(name, timeMs, numbers[0], numbers[1], numbers[2], (int) numbers[3], (int) numbers[4]);
         String reason = StatusEventRules.violation(event, arrivalTimeMs);
         return reason == null ? new Decoded.Valid(event) : new Decoded.Rejected(reason);
-    }
-
-    private static double number(JsonParser json, JsonToken token) throws IOException {
-        return token.isNumeric() ? json.getDoubleValue() : Double.NaN;
     }
 }

@@ -82,11 +82,14 @@ public final class StatusEventRules {
     }
 
     private static @Nullable String futureViolation(long timeMs, long arrivalTimeMs) {
-        // Subtracting could overflow only for arrival times that no clock shows; comparing this way it cannot
-        // wrap unnoticed.
         return timeMs - MAX_AHEAD_MS <= arrivalTimeMs
                 ? null
-                : "StatusTime must be at most one day after the event's arrival: " + StatusTime.format(timeMs);
+                : "StatusTime must be at most one day after the arrival, " + arrival(arrivalTimeMs) + ": "
+                        + StatusTime.format(timeMs);
+    }
+
+    private static String arrival(long arrivalTimeMs) {
+        return StatusTime.format(Math.clamp(arrivalTimeMs, StatusTime.MIN_MS, StatusTime.MAX_MS));
     }
 
     private static @Nullable String rangeViolation(String field, double value, double min, double max, String unit) {

@@ -14,12 +14,13 @@ public final class StatusTime {
     public static final int LENGTH = 23;
 
     /// 0000-01-01 00:00:00.000, the earliest time that the format can express.
-    public static final long MIN_MS = LocalDate.of(0, 1, 1).toEpochDay() * 86_400_000L;
+    public static final long MIN_MS = -62_167_219_200_000L;
 
     /// 9999-12-31 23:59:59.999, the latest time that the format can express.
-    public static final long MAX_MS = LocalDate.of(10_000, 1, 1).toEpochDay() * 86_400_000L - 1;
+    public static final long MAX_MS = 253_402_300_799_999L;
 
     static final long INVALID = Long.MIN_VALUE;
+    static final String RULE = "must be a UTC time that exists, as yyyy-MM-dd HH:mm:ss.SSS";
 
     private static final int MS_PER_DAY = 86_400_000;
     private static final int MS_PER_MINUTE = 60_000;
@@ -85,8 +86,7 @@ public final class StatusTime {
     public static long parse(CharSequence text) {
         long timeMs = text.length() == LENGTH ? parse(text.toString().toCharArray(), 0, LENGTH) : INVALID;
         if (timeMs == INVALID) {
-            throw new IllegalArgumentException(
-                    "time must be a UTC time that exists, as yyyy-MM-dd HH:mm:ss.SSS: " + Shortened.quoted(text));
+            throw new IllegalArgumentException("time " + RULE + ": " + Shortened.quoted(text));
         }
         return timeMs;
     }

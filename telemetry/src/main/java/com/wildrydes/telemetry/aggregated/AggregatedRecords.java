@@ -29,10 +29,15 @@ public final class AggregatedRecords {
         return parsed.size();
     }
 
-    /// Whether the record has the magic bytes and a valid MD5.
-    public static boolean isAggregated(byte[] data, int offset, int length) {
-        if (length <= Wire.MAGIC.length + Md5.LENGTH
-                || !Arrays.equals(data, offset, offset + Wire.MAGIC.length, Wire.MAGIC, 0, Wire.MAGIC.length)) {
+    /// Whether the record starts with the magic bytes, and so was aggregated once, damaged or not.
+    public static boolean hasMagic(byte[] data, int offset, int length) {
+        int magic = Wire.MAGIC.length;
+        return length >= magic && Arrays.equals(data, offset, offset + magic, Wire.MAGIC, 0, magic);
+    }
+
+    /// Whether the record has the magic bytes, a message and a valid MD5.
+    private static boolean isAggregated(byte[] data, int offset, int length) {
+        if (length <= Wire.MAGIC.length + Md5.LENGTH || !hasMagic(data, offset, length)) {
             return false;
         }
         int digestAt = offset + length - Md5.LENGTH;

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One record as its producer handed it in: a member of an aggregated record, or a plain record.
 ///
-/// It shares the array of the record that it came in; nothing is copied. For the same reason it has no equality of its
-/// payload: two user records are equal when they are the same range of the same array.
+/// It shares the array of the record that it came in; nothing is copied. For the same reason it has no equality
+/// of its payload: two user records are equal when they are the same range of the same array.
 ///
 /// @param explicitHashKey overrides the hash of the partition key, when the producer gave one
 /// @param data holds the payload at [offset, offset + length)
