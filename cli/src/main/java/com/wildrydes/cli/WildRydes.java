@@ -1,11 +1,13 @@
 package com.wildrydes.cli;
 
+import com.wildrydes.cli.audit.AuditCommand;
 import com.wildrydes.cli.failure.Failures;
 import com.wildrydes.cli.quarantine.QuarantineCommand;
 import com.wildrydes.cli.status.StatusCommand;
 import com.wildrydes.cli.target.TargetOptions;
 import com.wildrydes.cli.terminal.DurationConverter;
 import com.wildrydes.cli.terminal.Terminal;
+import com.wildrydes.cli.terminal.TimeConverter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -13,9 +15,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -41,9 +43,6 @@ import picocli.CommandLine.ScopeType;
             "  wildrydes status                    how far it is",
         })
 public final class WildRydes implements Runnable {
-    @Mixin
-    private final TargetOptions targets;
-
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
@@ -55,9 +54,7 @@ public final class WildRydes implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandLine.Model.CommandSpec spec;
 
-    private WildRydes(TargetOptions targets) {
-        this.targets = targets;
-    }
+    private WildRydes() {}
 
     public static void main(String[] arguments) {
         var terminal = new Terminal(
@@ -73,13 +70,17 @@ public final class WildRydes implements Runnable {
 
     static CommandLine commandLine(Terminal terminal) {
         var targets = new TargetOptions();
-        var failures = new Failures(terminal.err());
-        return new CommandLine(new WildRydes(targets))
+        var root = new WildRydes();
+        var failures = new Failures(terminal.err(), () -> root.verbose);
+        return new CommandLine(root)
+                .addMixin("targets", targets)
                 .addSubcommand(new StatusCommand(terminal, targets))
+                .addSubcommand(new AuditCommand(terminal, targets))
                 .addSubcommand(QuarantineCommand.commandLine(terminal, targets))
                 .registerConverter(Duration.class, new DurationConverter())
-                .setOut(new PrintWriter(terminal.out(), true))
-                .setErr(new PrintWriter(terminal.err(), true))
+                .registerConverter(Instant.class, new TimeConverter())
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(failures)
                 .setParameterExceptionHandler(failures);

@@ -26,7 +26,7 @@ final class Explanation {
             case WrongUsage usage -> message(usage);
             case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case ExecutionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
-            case UncheckedIOException wrapper -> of(wrapper.getCause());
+            case UncheckedIOException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case AwsServiceException service -> ofService(service);
             case SdkClientException client -> ofClient(client);
             case FileSystemException file -> ofFile(file);

@@ -2,7 +2,7 @@ package com.wildrydes.cli.failure;
 
 import java.io.PrintStream;
 import java.util.List;
-import org.slf4j.Logger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,19 +13,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The one place where an exception becomes a line on standard error and an exit code: 1 failed, 2 wrong usage.
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(Failures.class);
-
     private final PrintStream err;
+    private final BooleanSupplier verbose;
 
-    public Failures(PrintStream err) {
+    /// @param verbose whether the stack trace is wanted too; asked when something fails
+    public Failures(PrintStream err, BooleanSupplier verbose) {
         this.err = err;
+        this.verbose = verbose;
     }
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
         print(command, Explanation.of(exception));
-        if (parsed.hasMatchedOption("--verbose") || command.getParseResult().hasMatchedOption("--verbose")) {
-            log.error("the exception behind it", exception);
+        if (verbose.getAsBoolean()) {
+            LoggerFactory.getLogger(Failures.class).error("the exception behind it", exception);
         }
         return exception instanceof WrongUsage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }

@@ -27,13 +27,18 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
-    /// Erases the line.
-    @Override
-    public void close() {
+    /// Erases the line, so that something else can be written; it may be shown again.
+    public void erase() {
         if (drawn) {
             err.print(ERASE);
             err.flush();
             drawn = false;
         }
+    }
+
+    /// Erases the line.
+    @Override
+    public void close() {
+        erase();
     }
 }

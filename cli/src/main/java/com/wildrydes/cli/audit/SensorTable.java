@@ -1,0 +1,99 @@
+package com.wildrydes.cli.audit;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/// Reads the minutes that the table `UnicornSensorData` holds. Always consistent reads.
+final class SensorTable {
+    /// BatchGetItem's limit (DynamoDB API reference).
+    private static final int MAX_BATCH = 100;
+
+    private static final String ATTRIBUTES =
+            "#n, StatusTime, Distance, MinHealthPoints, MaxHealthPoints, MinMagicPoints, MaxMagicPoints, Samples,"
+                    + " Latitude, Longitude, LastStatusTime";
+    /// Name is a reserved word.
+    private static final Map<String, String> NAMES = Map.of("#n", "Name");
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+
+    SensorTable(DynamoDbClient dynamoDb, String table) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+    }
+
+    /// Hands over every item.
+    void scan(BiConsumer<MinuteKey, MinuteFigures> minutes) {
+        dynamoDb.scanPaginator(request -> request.tableName(table)
+                        .consistentRead(true)
+                        .projectionExpression(ATTRIBUTES)
+                        .expressionAttributeNames(NAMES))
+                .items()
+                .forEach(item -> minutes.accept(key(item), figures(item)));
+    }
+
+    /// The items of these keys that exist.
+    Map<MinuteKey, MinuteFigures> read(Collection<MinuteKey> keys) {
+        var minutes = new HashMap<MinuteKey, MinuteFigures>();
+        List<Map<String, AttributeValue>> wanted = new ArrayList<>();
+        for (MinuteKey key : keys) {
+            wanted.add(
+                    Map.of("Name", AttributeValue.fromS(key.name()), "StatusTime", AttributeValue.fromS(key.minute())));
+        }
+        while (!wanted.isEmpty()) {
+            List<Map<String, AttributeValue>> batch = wanted.subList(0, Math.min(MAX_BATCH, wanted.size()));
+            var answer = dynamoDb.batchGetItem(request -> request.requestItems(Map.of(
+                    table,
+                    KeysAndAttributes.builder()
+                            .keys(batch)
+                            .consistentRead(true)
+                            .projectionExpression(ATTRIBUTES)
+                            .expressionAttributeNames(NAMES)
+                            .build())));
+            answer.responses().getOrDefault(table, List.of()).forEach(item -> minutes.put(key(item), figures(item)));
+            var unread = answer.unprocessedKeys().get(table);
+            var rest = new ArrayList<>(wanted.subList(batch.size(), wanted.size()));
+            if (unread != null) {
+                rest.addAll(unread.keys());
+            }
+            wanted = rest;
+        }
+        return minutes;
+    }
+
+    private static MinuteKey key(Map<String, AttributeValue> item) {
+        return new MinuteKey(text(item, "Name"), text(item, "StatusTime"));
+    }
+
+    private static MinuteFigures figures(Map<String, AttributeValue> item) {
+        return new MinuteFigures(
+                number(item, "Samples").longValue(),
+                number(item, "Distance"),
+                number(item, "MinHealthPoints").longValue(),
+                number(item, "MaxHealthPoints").longValue(),
+                number(item, "MinMagicPoints").longValue(),
+                number(item, "MaxMagicPoints").longValue(),
+                number(item, "Latitude").doubleValue(),
+                number(item, "Longitude").doubleValue(),
+                text(item, "LastStatusTime"));
+    }
+
+    /// A figure that is not there shows as one that is wrong.
+    private static BigDecimal number(Map<String, AttributeValue> item, String attribute) {
+        AttributeValue value = item.get(attribute);
+        return value == null || value.n() == null ? BigDecimal.valueOf(-1) : new BigDecimal(value.n());
+    }
+
+    private static String text(Map<String, AttributeValue> item, String attribute) {
+        AttributeValue value = item.get(attribute);
+        return value == null || value.s() == null ? "" : value.s();
+    }
+}
