@@ -8,13 +8,14 @@ import java.util.Objects;
 /// @param stream the stream's name, or its ARN
 /// @param linger how long an event may wait for others to be packed with, 0 to 1 minute
 /// @param bufferBytes payload and keys held in memory before [StreamWriter#write] blocks, at least 2 MiB
-/// @param deadline how long after its write an event is given up when it could not be sent; [StreamWriter#close] waits
-///     as long at most
+/// @param deadline how long after its write an event is given up when it could not be sent; [StreamWriter#close]
+///     waits as long at most
 /// @param recordBytes size up to which a record is packed, its partition key included; Kinesis takes 1 MiB
 /// @param requestBytes size up to which records of several shards share a request; Kinesis takes 5 MiB
 /// @param requestRecords records of different shards that may share a request, 1 (a request a shard) to 500
 /// @param requestsInFlight requests that may be in flight at once, at least 1
-/// @param firstBackoff upper bound of the first, random, wait before a failed record is sent again; doubled each time
+/// @param firstBackoff upper bound of the first, random, wait before a failed record is sent again; doubled each
+///     time
 /// @param longestBackoff upper bound of every such wait
 public record WriterSettings(
         String stream,
@@ -41,7 +42,10 @@ public record WriterSettings(
         if (stream.isBlank()) {
             throw new IllegalArgumentException("stream must not be blank: stream=\"" + stream + "\"");
         }
-        check(!linger.isNegative() && linger.compareTo(Duration.ofMinutes(1)) <= 0, "linger must be 0 to 1 min", linger);
+        check(
+                !linger.isNegative() && linger.compareTo(Duration.ofMinutes(1)) <= 0,
+                "linger must be 0 to 1 min",
+                linger);
         check(bufferBytes >= 2L * MAX_RECORD_BYTES, "bufferBytes must be at least 2 MiB", bufferBytes);
         check(deadline.isPositive() && deadline.compareTo(linger) > 0, "deadline must be longer than linger", deadline);
         check(recordBytes >= 1 && recordBytes <= MAX_RECORD_BYTES, "recordBytes must be 1 to 1 MiB", recordBytes);
@@ -55,7 +59,10 @@ public record WriterSettings(
                 requestRecords);
         check(requestsInFlight >= 1, "requestsInFlight must be at least 1", requestsInFlight);
         check(firstBackoff.isPositive(), "firstBackoff must be positive", firstBackoff);
-        check(longestBackoff.compareTo(firstBackoff) >= 0, "longestBackoff must be at least firstBackoff", longestBackoff);
+        check(
+                longestBackoff.compareTo(firstBackoff) >= 0,
+                "longestBackoff must be at least firstBackoff",
+                longestBackoff);
     }
 
     private static void check(boolean holds, String rule, Object value) {

@@ -1,4 +1,5 @@
-/// The stream writer: events in, aggregated records on a Kinesis stream out, in order, each acknowledged or reported.
+/// The stream writer: events in, aggregated records on a Kinesis stream out, in order, each acknowledged or
+/// reported.
 ///
 /// ```
 ///  write()          Lanes (one a shard, under one lock)         Transport
