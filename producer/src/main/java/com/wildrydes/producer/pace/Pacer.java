@@ -37,7 +37,11 @@ public final class Pacer {
     ///
     /// @param eventTimeMs the event's time, milliseconds since the epoch
     /// @return false when stopped: the event is not to be sent then
+    /// @throws InterruptedException when the thread is interrupted, whether it waits or not
     public boolean await(long eventTimeMs, EventSink sink) throws IOException, InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         return switch (speed) {
             case Speed.Max() -> !stopped;
             case Speed.Times(double factor) -> await(eventTimeMs, factor, sink);

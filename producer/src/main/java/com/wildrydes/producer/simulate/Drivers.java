@@ -123,6 +123,11 @@ final class Drivers {
         return between(SLOWEST_PACE_PERCENT, FASTEST_PACE_PERCENT + 1, SplitMix.mix(key));
     }
 
+    /// The way that a unicorn is on.
+    int way(int unicorn) {
+        return ways[unicorn];
+    }
+
     int latitudeE7(int unicorn) {
         return streets.latitudeE7(ways[unicorn], offsetsMm[unicorn]);
     }

@@ -31,6 +31,8 @@ public record Vitals(int packed) {
     private static final int SECONDS_BELOW_ALERT = 6;
     private static final int MENDED = 130;
 
+    private static final int LONGEST_WALK_SECONDS = 3_600;
+
     /// Keeps the two walks of one key apart, and from other numbers drawn from it.
     private static final long HEALTH_SALT = 0x6865616C7468L;
 
@@ -43,7 +45,8 @@ public record Vitals(int packed) {
         return new Vitals(firstPacked(key));
     }
 
-    /// The vitals some seconds later. Its cost grows with the seconds.
+    /// The vitals some seconds later. Of more than an hour only the last one counts, so that a long pause costs no
+    /// more.
     ///
     /// @param key the unicorn's own random number
     /// @param fromSecond exclusive, since the epoch
@@ -77,7 +80,7 @@ public record Vitals(int packed) {
     static int after(int packed, long key, long fromSecond, long toSecond) {
         int health = packed & 0xFFFF;
         int magic = packed >>> 16;
-        for (long second = fromSecond + 1; second <= toSecond; second++) {
+        for (long second = Math.max(fromSecond, toSecond - LONGEST_WALK_SECONDS) + 1; second <= toSecond; second++) {
             long state = key + second * SplitMix.STEP;
             health = step(health, SplitMix.mix(state ^ HEALTH_SALT));
             magic = step(magic, SplitMix.mix(state ^ MAGIC_SALT));

@@ -1,0 +1,84 @@
+package com.wildrydes.producer.replay;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// Reads the times of recorded trips, down to the millisecond; what is finer is cut off.
+///
+/// - ISO 8601 with `T` or a blank, as `2026-07-21T09:15:00.250Z` or `2026-07-21 09:15:00.25+02:00`; seconds, fraction
+/// and offset may be missing.
+/// - Without an offset it is in the zone that was chosen. Where summer time ends, an hour comes twice, and its first
+/// coming is meant; where it begins, an hour is left out, and a time in it is an hour later.
+/// - A number below 100,000,000,000 is seconds since the epoch (up to the year 5138); a fraction is allowed.
+/// - A number from there on, below 100,000,000,000,000, is milliseconds since the epoch (from March 1973).
+final class EventTimeParser {
+
+    private static final BigDecimal FIRST_MILLISECONDS = new BigDecimal("1e11");
+    private static final BigDecimal FIRST_TOO_LARGE = new BigDecimal("1e14");
+
+    /// Short enough that exact arithmetic on it costs nothing.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{0,20})?");
+
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']HH:mm")
+            .optionalStart()
+            .appendPattern(":ss")
+            .optionalStart()
+            .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
+            .optionalEnd()
+            .optionalEnd()
+            .appendPattern("[' ']")
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    private final ZoneId zone;
+
+    /// @param zone of times that say none
+    EventTimeParser(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /// Milliseconds since the epoch.
+    long parse(String text) throws UnreadableRowException {
+        String time = text.strip();
+        if (NUMBER.matcher(time).matches()) {
+            return sinceEpoch(new BigDecimal(time));
+        }
+        try {
+            TemporalAccessor read = ISO.parseBest(time, ZonedDateTime::from, LocalDateTime::from);
+            return read instanceof LocalDateTime local
+                    ? local.atZone(zone).toInstant().toEpochMilli()
+                    : Instant.from(read).toEpochMilli();
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new UnreadableRowException(
+                    "StatusTime must be a time that exists, as ISO 8601, yyyy-MM-dd HH:mm:ss.SSS"
+                            + ", or seconds or milliseconds since 1970: " + Excerpt.of(text));
+        }
+    }
+
+    private static long sinceEpoch(BigDecimal number) throws UnreadableRowException {
+        if (number.abs().compareTo(FIRST_TOO_LARGE) >= 0) {
+            throw new UnreadableRowException("StatusTime must be seconds or milliseconds since 1970, below 1e14: "
+                    + Excerpt.of(number.toPlainString()));
+        }
+        boolean isSeconds = number.abs().compareTo(FIRST_MILLISECONDS) < 0;
+        return number.movePointRight(isSeconds ? 3 : 0)
+                .setScale(0, RoundingMode.FLOOR)
+                .longValueExact();
+    }
+}
