@@ -2,17 +2,19 @@ package com.wildrydes.telemetry.aggregated;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/// Reads the protobuf message of an aggregated record. Used once.
+/// Reads the protobuf message of an aggregated record, as the protobuf library does: fields in any order,
+/// unknown ones skipped, the last one of a kind counts. Used once.
 final class AggregatedMessage {
+
+    private static final long ABSENT = -1;
 
     private final byte[] data;
     private final int start;
     private final int end;
 
     private final List<String> partitionKeys = new ArrayList<>();
-    private final List<HashKey> explicitHashKeys = new ArrayList<>();
+    private final List<String> explicitHashKeys = new ArrayList<>();
 
     AggregatedMessage(byte[] data, int start, int end) {
         this.data = data;
@@ -21,18 +23,9 @@ final class AggregatedMessage {
     }
 
     List<UserRecord> members() throws CorruptMessageException {
-        // Members may come before the table entries that they point to: tables first.
+        int count = readTables();
+        List<UserRecord> members = new ArrayList<>(count);
         WireReader message = new WireReader(data, start, end);
-        while (message.hasMore()) {
-            int tag = message.tag();
-            switch (tag) {
-                case Wire.PARTITION_KEY_TABLE -> partitionKeys.add(message.string());
-                case Wire.EXPLICIT_HASH_KEY_TABLE -> explicitHashKeys.add(hashKey(message.string()));
-                default -> message.skip(tag);
-            }
-        }
-        List<UserRecord> members = new ArrayList<>();
-        message = new WireReader(data, start, end);
         while (message.hasMore()) {
             int tag = message.tag();
             if (tag == Wire.RECORDS) {
@@ -46,21 +39,36 @@ final class AggregatedMessage {
         return members;
     }
 
+    /// Members may come before the table entries that they point to, so the tables are read first.
+    private int readTables() throws CorruptMessageException {
+        int members = 0;
+        WireReader message = new WireReader(data, start, end);
+        while (message.hasMore()) {
+            int tag = message.tag();
+            switch (tag) {
+                case Wire.PARTITION_KEY_TABLE -> partitionKeys.add(message.string());
+                case Wire.EXPLICIT_HASH_KEY_TABLE -> explicitHashKeys.add(message.string());
+                default -> message.skip(tag);
+            }
+            if (tag == Wire.RECORDS) {
+                members++;
+            }
+        }
+        return members;
+    }
+
     private UserRecord member(int from, int length, int subSequenceNumber) throws CorruptMessageException {
         WireReader member = new WireReader(data, from, from + length);
-        long keyIndex = -1;
-        long hashKeyIndex = -1;
-        boolean hasHashKey = false;
+        long keyIndex = ABSENT;
+        long hashKeyIndex = ABSENT;
         int dataAt = -1;
         int dataLength = 0;
         while (member.hasMore()) {
             int tag = member.tag();
             switch (tag) {
-                case Wire.PARTITION_KEY_INDEX -> keyIndex = member.varint();
-                case Wire.EXPLICIT_HASH_KEY_INDEX -> {
-                    hashKeyIndex = member.varint();
-                    hasHashKey = true;
-                }
+                // Without the sign, so that no index can look absent: a table is never that long anyway.
+                case Wire.PARTITION_KEY_INDEX -> keyIndex = member.varint() & Long.MAX_VALUE;
+                case Wire.EXPLICIT_HASH_KEY_INDEX -> hashKeyIndex = member.varint() & Long.MAX_VALUE;
                 case Wire.DATA -> {
                     dataLength = member.length();
                     dataAt = member.at();
@@ -72,12 +80,17 @@ final class AggregatedMessage {
         if (dataAt < 0) {
             throw new CorruptMessageException("a member without data");
         }
-        String partitionKey = entry(partitionKeys, keyIndex);
-        @Nullable HashKey explicitHashKey = hasHashKey ? entry(explicitHashKeys, hashKeyIndex) : null;
-        return new UserRecord(partitionKey, explicitHashKey, data, dataAt, dataLength, subSequenceNumber, true);
+        return new UserRecord(
+                entry(partitionKeys, keyIndex),
+                hashKeyIndex == ABSENT ? null : hashKey(entry(explicitHashKeys, hashKeyIndex)),
+                data,
+                dataAt,
+                dataLength,
+                subSequenceNumber,
+                true);
     }
 
-    private static <T> T entry(List<T> table, long index) throws CorruptMessageException {
+    private static String entry(List<String> table, long index) throws CorruptMessageException {
         if (index < 0 || index >= table.size()) {
             throw new CorruptMessageException("a member with key " + index + " of a table of " + table.size());
         }

@@ -3,7 +3,6 @@ package com.wildrydes.telemetry.aggregated;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 
 /// A position in the hash key space of a stream: an unsigned 128-bit number. Each shard owns a range of them.
 ///
@@ -11,15 +10,19 @@ import java.security.MessageDigest;
 /// @param low the lower 64 bits, unsigned
 public record HashKey(long high, long low) implements Comparable<HashKey> {
 
+    /// The lowest hash key of a stream.
     public static final HashKey MIN = new HashKey(0, 0);
+    /// The highest hash key of a stream.
     public static final HashKey MAX = new HashKey(-1, -1);
+
+    /// Digits of 2^128 - 1.
+    private static final int MAX_DIGITS = 39;
 
     private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(128);
 
     /// Where Kinesis puts records with this partition key: the MD5 of its UTF-8 bytes.
     public static HashKey of(String partitionKey) {
-        MessageDigest md5 = Md5.digest();
-        ByteBuffer hash = ByteBuffer.wrap(md5.digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer hash = ByteBuffer.wrap(Md5.digest().digest(partitionKey.getBytes(StandardCharsets.UTF_8)));
         return new HashKey(hash.getLong(), hash.getLong());
     }
 
@@ -27,10 +30,10 @@ public record HashKey(long high, long low) implements Comparable<HashKey> {
     ///
     /// @throws IllegalArgumentException for anything else
     public static HashKey parse(String decimal) {
-        if (decimal.isEmpty() || decimal.length() > 39 || !decimal.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new IllegalArgumentException("hash key must be a decimal number in [0, 2^128): " + decimal);
-        }
-        BigInteger value = new BigInteger(decimal);
+        boolean digits = !decimal.isEmpty()
+                && decimal.length() <= MAX_DIGITS
+                && decimal.chars().allMatch(c -> c >= '0' && c <= '9');
+        BigInteger value = digits ? new BigInteger(decimal) : LIMIT;
         if (value.compareTo(LIMIT) >= 0) {
             throw new IllegalArgumentException("hash key must be a decimal number in [0, 2^128): " + decimal);
         }

@@ -27,11 +27,11 @@ final class WireReader {
 
     /// Field number and wire type: `number << 3 | type`.
     int tag() throws CorruptMessageException {
-        long tag = varint();
-        if (tag >>> 32 != 0 || tag >>> 3 == 0) {
-            throw new CorruptMessageException("no such field: tag " + tag);
+        int tag = (int) varint();
+        if (tag >>> 3 == 0) {
+            throw new CorruptMessageException("a field without a number: tag " + tag);
         }
-        return (int) tag;
+        return tag;
     }
 
     long varint() throws CorruptMessageException {
@@ -51,11 +51,11 @@ final class WireReader {
 
     /// The length of what follows, which is there in full.
     int length() throws CorruptMessageException {
-        long length = varint();
+        int length = (int) varint();
         if (length < 0 || length > end - at) {
             throw new CorruptMessageException("a field of " + length + " bytes where " + (end - at) + " are left");
         }
-        return (int) length;
+        return length;
     }
 
     String string() throws CorruptMessageException {
@@ -65,11 +65,11 @@ final class WireReader {
         return text;
     }
 
-    void advance(long count) throws CorruptMessageException {
+    void advance(int count) throws CorruptMessageException {
         if (count > end - at) {
             throw new CorruptMessageException("a field of " + count + " bytes where " + (end - at) + " are left");
         }
-        at += (int) count;
+        at += count;
     }
 
     /// Skips the value of a field that is not asked for.
