@@ -2,9 +2,9 @@ package com.wildrydes.local.frontdoor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -24,25 +24,102 @@ final class AwsHandler extends Handler.Abstract {
 
     private final Routing routing;
     private final List<LocalPage> pages;
-    private final BooleanSupplier healthy;
+    private final FaultSource faults;
     private final RequestReader reader = new RequestReader(MAX_BODY_BYTES);
+    private volatile boolean ready;
 
-    AwsHandler(Routing routing, List<LocalPage> pages, BooleanSupplier healthy) {
+    AwsHandler(Routing routing, List<LocalPage> pages, FaultSource faults) {
         this.routing = routing;
         this.pages = pages;
-        this.healthy = healthy;
+        this.faults = faults;
+    }
+
+    /// From now on `/health` answers 200.
+    void ready() {
+        ready = true;
     }
 
     @Override
     public boolean handle(Request http, Response response, Callback callback) throws Exception {
-        String id = UUID.randomUUID().toString();
-        AwsRequest head = reader.head(http, id);
+        AwsRequest head = reader.head(http, UUID.randomUUID().toString());
         if (head.path().equals("/health") && !head.headers().containsKey("authorization")) {
-            send(health(), id, response, callback);
-            return true;
+            send(health(), head, response, callback);
+        } else if (head.path().startsWith(LOCAL)) {
+            send(page(http, head), head, response, callback);
+        } else {
+            serve(http, head, response, callback);
         }
-        send(head.path().startsWith(LOCAL) ? page(http, head) : answer(http, head), id, response, callback);
         return true;
+    }
+
+    private void serve(Request http, AwsRequest head, Response response, Callback callback) throws Exception {
+        Endpoint endpoint;
+        try {
+            endpoint = routing.find(
+                    head.header("x-amz-target"), RequestReader.scope(head.headers(), head.query()), head.path());
+        } catch (AwsException e) {
+            send(ErrorAnswer.of(head, e), head, response, callback);
+            return;
+        }
+        AwsRequest addressed = head.withService(endpoint.name());
+        switch (endpoint) {
+            case AwsService service -> answer(http, addressed, service, response, callback);
+            case StreamedService service -> stream(http, addressed, service, response, callback);
+        }
+    }
+
+    private void answer(Request http, AwsRequest addressed, AwsService service, Response response, Callback callback)
+            throws IOException {
+        AwsRequest request = addressed;
+        try {
+            byte[] body = reader.body(http, addressed);
+            request =
+                    addressed.withOperation(operation(service, addressed, body)).withBody(body);
+            Fault fault = faults.next(request);
+            switch (fault) {
+                case Fault.None none -> send(service.handle(request), request, response, callback);
+                case Fault.Refuse refuse -> send(service.error(request, refuse.error()), request, response, callback);
+                case Fault.CutBefore cut -> ConnectionCut.now(http, callback);
+                case Fault.CutAfter cut -> {
+                    service.handle(request);
+                    ConnectionCut.now(http, callback);
+                }
+            }
+        } catch (AwsException e) {
+            send(service.error(request, e), request, response, callback);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            AwsException closing = new AwsException("ServiceUnavailable", "The local stack is closing.", 503, e);
+            send(service.error(request, closing), request, response, callback);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{} {} failed, request {}", request.service(), request.operation(), request.id(), e);
+            AwsException failure = new AwsException("InternalFailure", "The local stack failed: " + e, 500, e);
+            send(service.error(request, failure), request, response, callback);
+        }
+    }
+
+    private void stream(
+            Request http, AwsRequest addressed, StreamedService service, Response response, Callback callback)
+            throws Exception {
+        AwsRequest request = addressed.withOperation(service.operation(addressed));
+        Fault fault = faults.next(request);
+        switch (fault) {
+            case Fault.None none -> service.handle(request, http, response, callback);
+            case Fault.Refuse refuse -> send(ErrorAnswer.of(request, refuse.error()), request, response, callback);
+            case Fault.CutBefore cut -> ConnectionCut.now(http, callback);
+            case Fault.CutAfter cut -> service.handle(request, http, new ConnectionCut(http, response), callback);
+        }
+    }
+
+    private static String operation(AwsService service, AwsRequest request, byte[] body) {
+        if (!request.operation().isEmpty()) {
+            return request.operation();
+        }
+        if (request.protocol() == AwsProtocol.QUERY) {
+            String form = new String(body, StandardCharsets.UTF_8);
+            return FormParameters.parse(form).getOrDefault("Action", "");
+        }
+        return service.operation(request);
     }
 
     private AwsResponse page(Request http, AwsRequest head) throws IOException {
@@ -60,49 +137,14 @@ final class AwsHandler extends Handler.Abstract {
         }
     }
 
-    private AwsResponse answer(Request http, AwsRequest head) throws IOException {
-        AwsService service;
-        try {
-            service = routing.find(
-                    head.header("x-amz-target"), RequestReader.scope(head.headers(), head.query()), head.path());
-        } catch (AwsException e) {
-            return ErrorAnswer.of(head, e);
-        }
-        AwsRequest named = head.withService(service.name());
-        try {
-            AwsRequest request = named.withBody(reader.body(http, named));
-            return service.handle(request.withOperation(operation(service, request)));
-        } catch (AwsException e) {
-            return service.error(named, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return service.error(named, new AwsException("ServiceUnavailable", "The local stack is closing.", 503));
-        } catch (IOException | RuntimeException e) {
-            LOG.error("{} {} failed, request {}", named.service(), named.operation(), named.id(), e);
-            return service.error(named, new AwsException("InternalFailure", "The local stack failed: " + e, 500));
-        }
-    }
-
-    private static String operation(AwsService service, AwsRequest request) {
-        if (!request.operation().isEmpty()) {
-            return request.operation();
-        }
-        if (request.protocol() == AwsProtocol.QUERY) {
-            String form = new String(request.body(), java.nio.charset.StandardCharsets.UTF_8);
-            return FormParameters.parse(form).getOrDefault("Action", "");
-        }
-        return service.operation(request);
-    }
-
     private AwsResponse health() {
-        boolean up = healthy.getAsBoolean();
-        return AwsResponse.text(
-                up ? 200 : 503, "application/json", "{\"status\":\"" + (up ? "up" : "starting") + "\"}");
+        String status = ready ? "up" : "starting";
+        return AwsResponse.text(ready ? 200 : 503, "application/json", "{\"status\":\"" + status + "\"}");
     }
 
-    private static void send(AwsResponse answer, String id, Response response, Callback callback) {
+    private static void send(AwsResponse answer, AwsRequest request, Response response, Callback callback) {
         response.setStatus(answer.status());
-        response.getHeaders().put("x-amzn-RequestId", id);
+        response.getHeaders().put("x-amzn-RequestId", request.id());
         if (!answer.contentType().isEmpty()) {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
         }

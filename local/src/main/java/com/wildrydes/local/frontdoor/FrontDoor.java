@@ -16,8 +16,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class FrontDoor implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
+    private final AwsHandler handler;
 
     private FrontDoor(int port, AwsHandler handler) {
+        this.handler = handler;
         QueuedThreadPool threads = new QueuedThreadPool(256, 8);
         threads.setName("front-door");
         threads.setDaemon(true);
@@ -37,19 +39,29 @@ public final class FrontDoor implements AutoCloseable {
         server.setStopTimeout(2_000);
     }
 
-    /// Serves services on a port, healthy at once.
+    /// Serves endpoints on a port. `/health` answers 503 until [#ready].
     ///
     /// @param port 0 takes a free one
+    /// @param pages what is served under `/_local/`
     /// @throws java.net.BindException when the port is taken
-    public static FrontDoor open(int port, List<? extends AwsService> services) throws IOException {
-        FrontDoor door = new FrontDoor(port, new AwsHandler(new Routing(List.copyOf(services)), List.of(), () -> true));
+    public static FrontDoor open(
+            int port, List<? extends Endpoint> endpoints, List<? extends LocalPage> pages, FaultSource faults)
+            throws IOException {
+        FrontDoor door = new FrontDoor(port, new AwsHandler(new Routing(endpoints), List.copyOf(pages), faults));
         door.start();
         return door;
     }
 
-    /// As [#open(int, List)], on a free port.
-    public static FrontDoor open(AwsService... services) throws IOException {
-        return open(0, List.of(services));
+    /// Serves endpoints on a free port, ready at once and without faults: for trying a service alone.
+    public static FrontDoor open(Endpoint... endpoints) throws IOException {
+        FrontDoor door = open(0, List.of(endpoints), List.of(), request -> Fault.NONE);
+        door.ready();
+        return door;
+    }
+
+    /// Says that everything is up.
+    public void ready() {
+        handler.ready();
     }
 
     private void start() throws IOException {

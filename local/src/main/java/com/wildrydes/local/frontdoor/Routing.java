@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Routing {
     private static final String OBJECT_STORE = "s3";
 
-    private final Map<String, AwsService> byName = new LinkedHashMap<>();
-    private final Map<String, AwsService> byTarget = new LinkedHashMap<>();
-    private final Map<String, AwsService> byPath = new LinkedHashMap<>();
+    private final Map<String, Endpoint> byName = new LinkedHashMap<>();
+    private final Map<String, Endpoint> byTarget = new LinkedHashMap<>();
+    private final Map<String, Endpoint> byPath = new LinkedHashMap<>();
 
-    Routing(List<AwsService> services) {
-        for (AwsService service : services) {
+    Routing(List<? extends Endpoint> services) {
+        for (Endpoint service : services) {
             if (byName.put(service.name(), service) != null) {
                 throw new IllegalArgumentException("each service must be given once: " + service.name());
             }
@@ -29,9 +29,9 @@ final class Routing {
     ///
     /// @param target X-Amz-Target, null without one
     /// @param scope the signature's scope, null for an unsigned request
-    AwsService find(@Nullable String target, @Nullable CredentialScope scope, String path) throws AwsException {
+    Endpoint find(@Nullable String target, @Nullable CredentialScope scope, String path) throws AwsException {
         if (target != null) {
-            AwsService service = byTarget.get(target.substring(0, Math.max(0, target.indexOf('.'))));
+            Endpoint service = byTarget.get(target.substring(0, Math.max(0, target.indexOf('.'))));
             if (service != null) {
                 return service;
             }
@@ -40,18 +40,18 @@ final class Routing {
             }
         }
         if (scope != null) {
-            AwsService service = byName.get(scope.service());
+            Endpoint service = byName.get(scope.service());
             if (service == null) {
                 throw unknown("service " + scope.service());
             }
             return service;
         }
-        for (Map.Entry<String, AwsService> entry : byPath.entrySet()) {
+        for (Map.Entry<String, Endpoint> entry : byPath.entrySet()) {
             if (path.startsWith(entry.getKey())) {
                 return entry.getValue();
             }
         }
-        AwsService objects = byName.get(OBJECT_STORE);
+        Endpoint objects = byName.get(OBJECT_STORE);
         if (objects == null) {
             throw unknown("the unsigned path " + path);
         }

@@ -1,0 +1,28 @@
+package com.wildrydes.local.frontdoor;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// An answer that never arrives: when it is written the connection is cut instead.
+final class ConnectionCut extends Response.Wrapper {
+    private final Request http;
+
+    ConnectionCut(Request http, Response response) {
+        super(http, response);
+        this.http = http;
+    }
+
+    /// Cuts the connection of an exchange.
+    static void now(Request http, Callback callback) {
+        http.getConnectionMetaData().getConnection().getEndPoint().close();
+        callback.failed(new IOException("cut by a fault rule"));
+    }
+
+    @Override
+    public void write(boolean last, ByteBuffer content, Callback callback) {
+        now(http, callback);
+    }
+}
