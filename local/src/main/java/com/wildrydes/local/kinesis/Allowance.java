@@ -7,33 +7,33 @@ package com.wildrydes.local.kinesis;
 final class Allowance {
 
     private final long perSecond;
-    private double level;
+    private long thousandths;
     private long atMs;
     private boolean overdrawn;
 
     Allowance(long perSecond, long nowMs) {
         this.perSecond = perSecond;
-        this.level = perSecond;
+        this.thousandths = perSecond * 1000;
         this.atMs = nowMs;
     }
 
     /// Whether `amount` can be taken without overdrawing.
     boolean has(long amount, long nowMs) {
         refill(nowMs);
-        return !overdrawn && level >= amount;
+        return !overdrawn && thousandths >= amount * 1000;
     }
 
     /// Takes `amount`, also more than there is.
     void take(long amount, long nowMs) {
         refill(nowMs);
-        level -= amount;
-        overdrawn |= level < 0;
+        thousandths -= amount * 1000;
+        overdrawn |= thousandths < 0;
     }
 
     private void refill(long nowMs) {
         long elapsedMs = Math.max(0, nowMs - atMs);
-        level = Math.min(perSecond, level + elapsedMs * (double) perSecond / 1000);
+        thousandths = Math.min(perSecond * 1000, thousandths + elapsedMs * perSecond);
         atMs = Math.max(atMs, nowMs);
-        overdrawn &= level < perSecond;
+        overdrawn &= thousandths < perSecond * 1000;
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -124,7 +123,9 @@ public final class Kinesis implements AutoCloseable {
         return List.copyOf(streams.values());
     }
 
-    /// @throws KinesisException when there is no such stream
+    /// The stream of a name.
+    ///
+    /// @throws KinesisException when there is none
     public Stream stream(String name) {
         Stream stream = find(name);
         if (stream == null) {
@@ -196,7 +197,7 @@ public final class Kinesis implements AutoCloseable {
         reshape(stream, state -> resharding.merge(state, shardId, adjacentShardId, clock.millis()));
     }
 
-    /// @param target at least 1
+    /// Shares the hash keys evenly among `target` shards, half to double of what is open now.
     public void updateShardCount(String stream, int target) {
         reshape(stream, state -> {
             requireShards(target - state.open().size());
@@ -223,7 +224,7 @@ public final class Kinesis implements AutoCloseable {
     }
 
     /// Replaces the tags of a stream.
-    public void changeTags(String name, UnaryOperator<SortedMap<String, String>> change) {
+    public void changeTags(String name, UnaryOperator<NavigableMap<String, String>> change) {
         stream(name).change(state -> state.withTags(change.apply(new TreeMap<>(state.tags()))));
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param stored the record as it goes to the log
 public record PutEntry(BigInteger hashKey, Entry stored) {
 
+    /// A record by its partition key, or by a hash key that is given.
+    ///
     /// @param explicitHashKey overrides the partition key's MD5; in [0, 2^128-1]
     /// @param data not copied: it must not change until the put is done
     public static PutEntry of(String partitionKey, @Nullable BigInteger explicitHashKey, ByteBuffer data) {

@@ -23,6 +23,8 @@ public sealed interface ShardFilter {
     /// Those with a greater id.
     record AfterShardId(String shardId) implements ShardFilter {}
 
+    /// The selected ones of some shards, in their order.
+    ///
     /// @param horizonMs when the oldest records that can be left arrived
     default List<Shard> select(List<Shard> shards, long horizonMs) {
         return shards.stream().filter(shard -> selects(shard, horizonMs)).toList();

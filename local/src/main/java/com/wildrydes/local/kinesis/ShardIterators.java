@@ -20,6 +20,8 @@ public final class ShardIterators {
                     "EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /// What GetRecords gives.
+    ///
     /// @param nextIterator null when the shard has been read to its end
     public record Records(ShardPage page, @Nullable String nextIterator) {}
 

@@ -10,6 +10,8 @@ public final class ShardListing {
     /// The most shards in one page (API reference of Kinesis, "ListShards").
     public static final int MAX_RESULTS = 1000;
 
+    /// Some shards, in the order of their ids.
+    ///
     /// @param nextToken null on the last page
     public record Page(List<Shard> shards, @Nullable String nextToken) {}
 

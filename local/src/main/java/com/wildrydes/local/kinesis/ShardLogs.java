@@ -84,7 +84,7 @@ final class ShardLogs {
                 Folders.sync(folder);
             }
             for (Shard shard : before.open()) {
-                if (after.shard(shard.index()) instanceof Shard now && !now.isOpen()) {
+                if (!after.isOpen(shard)) {
                     of(shard).drain().join();
                 }
             }

@@ -199,8 +199,7 @@ public final class Stream {
         } catch (IOException e) {
             throw KinesisException.internal(e);
         }
-        boolean closed = seen.shard(shard.index()) instanceof Shard current && !current.isOpen();
-        boolean endOfShard = closed && page.caughtUp();
+        boolean endOfShard = page.caughtUp() && !seen.isOpen(shard);
         long behind = page.caughtUp()
                 ? 0
                 : Math.max(1, nowMs - page.records().getLast().arrivalMs());
@@ -212,11 +211,7 @@ public final class Stream {
     /// @return whether it would; it may be true too often
     public boolean await(Shard shard, long from, Duration timeout) throws InterruptedException {
         ShardLog log = logs.of(shard);
-        return isClosed(shard) || log.await(from, timeout) || isClosed(shard);
-    }
-
-    private boolean isClosed(Shard shard) {
-        return !(state.shard(shard.index()) instanceof Shard current && current.isOpen());
+        return !state.isOpen(shard) || log.await(from, timeout) || !state.isOpen(shard);
     }
 
     /// Finds a shard by its id, or by the number at its end, as AWS does.
@@ -263,7 +258,7 @@ public final class Stream {
     void trim() {
         long nowMs = clock.millis();
         logs.trim(state.horizonMs(nowMs));
-        if (state.withoutExpired(nowMs) != state) {
+        if (state.hasExpired(nowMs)) {
             change(current -> current.withoutExpired(nowMs));
         }
     }

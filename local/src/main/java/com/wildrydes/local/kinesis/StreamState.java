@@ -3,8 +3,7 @@ package com.wildrydes.local.kinesis;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is stored of a stream besides its records. Immutable: every change gives a new state.
@@ -23,7 +22,7 @@ public record StreamState(
         long visibleFromMs,
         int nextShard,
         List<Shard> shards,
-        SortedMap<String, String> tags) {
+        NavigableMap<String, String> tags) {
 
     static final int FORMAT = 1;
     static final int DEFAULT_RETENTION_HOURS = 24;
@@ -33,7 +32,7 @@ public record StreamState(
     }
 
     /// A new stream whose shards share the hash keys evenly.
-    static StreamState create(String name, int shardCount, SortedMap<String, String> tags, long nowMs) {
+    static StreamState create(String name, int shardCount, NavigableMap<String, String> tags, long nowMs) {
         List<Shard> shards = new ArrayList<>();
         for (int i = 0; i < shardCount; i++) {
             shards.add(new Shard(
@@ -67,6 +66,12 @@ public record StreamState(
             }
         }
         return null;
+    }
+
+    /// Whether a shard of this stream is open still; one that was forgotten is not.
+    boolean isOpen(Shard shard) {
+        Shard current = shard(shard.index());
+        return current != null && current.isOpen();
     }
 
     List<Shard> childrenOf(Shard parent) {
@@ -162,22 +167,22 @@ public record StreamState(
         return new StreamState(format, name, createdMs, hours, horizonMs(nowMs), nextShard, shards, tags);
     }
 
-    StreamState withTags(SortedMap<String, String> newTags) {
+    StreamState withTags(NavigableMap<String, String> newTags) {
         return new StreamState(format, name, createdMs, retentionHours, visibleFromMs, nextShard, shards, newTags);
+    }
+
+    boolean hasExpired(long nowMs) {
+        return shards.stream().anyMatch(shard -> isExpired(shard, nowMs));
     }
 
     /// Forgets closed shards that can hold no record any more.
     StreamState withoutExpired(long nowMs) {
-        long horizonMs = horizonMs(nowMs);
-        List<Shard> kept = shards.stream()
-                .filter(shard -> shard.closedMs() == null || shard.closedMs() >= horizonMs)
-                .toList();
-        return kept.size() == shards.size()
-                ? this
-                : new StreamState(format, name, createdMs, retentionHours, visibleFromMs, nextShard, kept, tags);
+        List<Shard> kept =
+                shards.stream().filter(shard -> !isExpired(shard, nowMs)).toList();
+        return new StreamState(format, name, createdMs, retentionHours, visibleFromMs, nextShard, kept, tags);
     }
 
-    static SortedMap<String, String> noTags() {
-        return new TreeMap<>();
+    private boolean isExpired(Shard shard, long nowMs) {
+        return shard.closedMs() != null && shard.closedMs() < horizonMs(nowMs);
     }
 }

@@ -19,6 +19,10 @@ record LogView(List<Segment> segments, long end, long activeBytes, SegmentIndex 
         return segments.getLast();
     }
 
+    boolean isActive(int segment) {
+        return segment == segments.size() - 1;
+    }
+
     /// Index of the segment that holds `ordinal`, which is not before the first one.
     int segmentOf(long ordinal) {
         int low = 0;
@@ -36,6 +40,6 @@ record LogView(List<Segment> segments, long end, long activeBytes, SegmentIndex 
 
     /// The ordinal after the last record of a segment.
     long endOf(int segment) {
-        return segment == segments.size() - 1 ? end : segments.get(segment + 1).base();
+        return isActive(segment) ? end : segments.get(segment + 1).base();
     }
 }

@@ -198,9 +198,8 @@ final class LogWriter implements AutoCloseable {
         file.force();
         torn = false;
         index(group, view, arrivalMs);
-        Segment active = view.active().isEmpty() ? view.active().startedAt(arrivalMs) : view.active();
         long written = group.stream().mapToLong(LogWriter::bytes).sum();
-        tip.publish(new LogView(withActive(view, active), ordinal, offset + written, view.activeIndex(), arrivalMs));
+        tip.publish(new LogView(started(view, arrivalMs), ordinal, offset + written, view.activeIndex(), arrivalMs));
         return results;
     }
 
@@ -237,12 +236,13 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private static List<Segment> withActive(LogView view, Segment active) {
-        if (active == view.active()) {
+    /// The segments, the active one with its first arrival.
+    private static List<Segment> started(LogView view, long arrivalMs) {
+        if (!view.active().isEmpty()) {
             return view.segments();
         }
         List<Segment> segments = new ArrayList<>(view.segments());
-        segments.set(segments.size() - 1, active);
+        segments.set(segments.size() - 1, view.active().startedAt(arrivalMs));
         return List.copyOf(segments);
     }
 

@@ -85,7 +85,7 @@ public final class ShardLog implements AutoCloseable {
         boolean full = false;
         for (int i = view.segmentOf(from); i < view.segments().size() && next < view.end() && !full; i++) {
             Segment segment = view.segments().get(i);
-            int offset = index(view, segment).offsetBefore(next);
+            int offset = index(view, i).offsetBefore(next);
             try (SegmentScanner scanner = new SegmentScanner(segment.path(), offset, limit(view, i))) {
                 while (!full && scanner.next()) {
                     if (scanner.ordinal() < next) {
@@ -128,7 +128,7 @@ public final class ShardLog implements AutoCloseable {
             last--;
         }
         Segment segment = view.segments().get(last);
-        int offset = index(view, segment).offsetBeforeArrival(arrivalMs);
+        int offset = index(view, last).offsetBeforeArrival(arrivalMs);
         try (SegmentScanner scanner = new SegmentScanner(segment.path(), offset, limit(view, last))) {
             while (scanner.next()) {
                 if (scanner.arrivalMs() >= arrivalMs) {
@@ -158,12 +158,14 @@ public final class ShardLog implements AutoCloseable {
         tip.wake();
     }
 
-    private SegmentIndex index(LogView view, Segment segment) throws IOException {
-        return segment == view.active() ? view.activeIndex() : indexes.get(segment);
+    private SegmentIndex index(LogView view, int segment) throws IOException {
+        return view.isActive(segment)
+                ? view.activeIndex()
+                : indexes.get(view.segments().get(segment));
     }
 
     private static long limit(LogView view, int segment) throws IOException {
-        return segment == view.segments().size() - 1
+        return view.isActive(segment)
                 ? view.activeBytes()
                 : Files.size(view.segments().get(segment).path());
     }

@@ -28,7 +28,7 @@ record Input(Wire wire, Map<String, Object> members) {
     Integer integer(String name) {
         return switch (members.get(name)) {
             case null -> null;
-            case Number number -> (int) Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case Number number -> Math.clamp(number.longValue(), Integer.MIN_VALUE, Integer.MAX_VALUE);
             case Object other -> throw mismatch(other, "an Integer");
         };
     }

@@ -10,7 +10,12 @@ import java.math.BigDecimal;
 /// The two forms in which requests and answers come. They differ in blobs and times only.
 enum Wire {
     /// Blobs in base64, times in seconds since the epoch with decimals.
-    JSON(new JsonFactory()) {
+    JSON {
+        @Override
+        JsonFactory factory() {
+            return JSON_FACTORY;
+        }
+
         @Override
         void writeTime(JsonGenerator target, long epochMs) throws IOException {
             target.writeNumber(BigDecimal.valueOf(epochMs, 3));
@@ -24,7 +29,12 @@ enum Wire {
 
     /// Blobs as byte strings, times in milliseconds since the epoch under tag 1, as the SDKs of AWS have it (RFC 8949
     /// would have seconds).
-    CBOR(new CBORFactory()) {
+    CBOR {
+        @Override
+        JsonFactory factory() {
+            return CBOR_FACTORY;
+        }
+
         @Override
         void writeTime(JsonGenerator target, long epochMs) throws IOException {
             ((CBORGenerator) target).writeTag(1);
@@ -37,15 +47,10 @@ enum Wire {
         }
     };
 
-    private final JsonFactory factory;
+    private static final JsonFactory JSON_FACTORY = new JsonFactory();
+    private static final JsonFactory CBOR_FACTORY = new CBORFactory();
 
-    Wire(JsonFactory factory) {
-        this.factory = factory;
-    }
-
-    JsonFactory factory() {
-        return factory;
-    }
+    abstract JsonFactory factory();
 
     abstract void writeTime(JsonGenerator target, long epochMs) throws IOException;
 
