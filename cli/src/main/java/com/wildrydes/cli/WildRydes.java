@@ -3,9 +3,12 @@ package com.wildrydes.cli;
 import com.wildrydes.cli.audit.AuditCommand;
 import com.wildrydes.cli.failure.Failures;
 import com.wildrydes.cli.quarantine.QuarantineCommand;
+import com.wildrydes.cli.send.ReplayCommand;
+import com.wildrydes.cli.send.SimulateCommand;
 import com.wildrydes.cli.status.StatusCommand;
 import com.wildrydes.cli.target.TargetOptions;
 import com.wildrydes.cli.terminal.DurationConverter;
+import com.wildrydes.cli.terminal.ProcessSignals;
 import com.wildrydes.cli.terminal.Terminal;
 import com.wildrydes.cli.terminal.TimeConverter;
 import java.io.FileDescriptor;
@@ -59,10 +62,12 @@ public final class WildRydes implements Runnable {
     public static void main(String[] arguments) {
         var terminal = new Terminal(
                 System.getenv(),
+                System.in,
                 utf8(FileDescriptor.out),
                 utf8(FileDescriptor.err),
                 Boolean.getBoolean("wildrydes.terminal"),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new ProcessSignals());
         int exitCode = commandLine(terminal).execute(arguments);
         terminal.out().flush();
         System.exit(exitCode);
@@ -74,6 +79,8 @@ public final class WildRydes implements Runnable {
         var failures = new Failures(terminal.err(), () -> root.verbose);
         return new CommandLine(root)
                 .addMixin("targets", targets)
+                .addSubcommand(new SimulateCommand(terminal, targets))
+                .addSubcommand(new ReplayCommand(terminal, targets))
                 .addSubcommand(new StatusCommand(terminal, targets))
                 .addSubcommand(new AuditCommand(terminal, targets))
                 .addSubcommand(QuarantineCommand.commandLine(terminal, targets))

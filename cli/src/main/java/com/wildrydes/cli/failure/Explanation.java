@@ -1,5 +1,7 @@
 package com.wildrydes.cli.failure;
 
+import com.wildrydes.producer.replay.ReplayException;
+import com.wildrydes.producer.stream.WriteFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -24,6 +26,8 @@ final class Explanation {
         return switch (exception) {
             case CommandFailed failed -> message(failed);
             case WrongUsage usage -> message(usage);
+            case WriteFailedException refused -> message(refused);
+            case ReplayException unreadable -> message(unreadable);
             case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case ExecutionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case UncheckedIOException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());

@@ -2,7 +2,7 @@ package com.wildrydes.cli.terminal;
 
 import java.io.PrintStream;
 
-/// One line at the bottom of a terminal that is redrawn in place. Not thread-safe.
+/// One line at the bottom of a terminal that is redrawn in place. Thread-safe.
 ///
 /// Writes nothing where nobody watches, so that logs hold no control characters.
 public final class StatusLine implements AutoCloseable {
@@ -19,7 +19,7 @@ public final class StatusLine implements AutoCloseable {
     }
 
     /// Draws `text` in place of what was there.
-    public void show(String text) {
+    public synchronized void show(String text) {
         if (interactive) {
             err.print(ERASE + text);
             err.flush();
@@ -27,8 +27,14 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
+    /// Writes a line that stays, whether somebody watches or not.
+    public synchronized void print(String text) {
+        erase();
+        err.println(text);
+    }
+
     /// Erases the line, so that something else can be written; it may be shown again.
-    public void erase() {
+    public synchronized void erase() {
         if (drawn) {
             err.print(ERASE);
             err.flush();
@@ -36,7 +42,6 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
-    /// Erases the line.
     @Override
     public void close() {
         erase();

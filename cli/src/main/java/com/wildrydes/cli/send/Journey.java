@@ -1,0 +1,91 @@
+package com.wildrydes.cli.send;
+
+import com.wildrydes.cli.terminal.Terminal;
+import com.wildrydes.cli.terminal.Ticker;
+import com.wildrydes.producer.EventSink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a source into a sink, with progress, and ends it cleanly at Ctrl-C. Used once.
+///
+/// The source runs on a thread of its own: one that hangs in a read, which nothing can end, is left behind, and what it
+/// gave so far is still flushed.
+final class Journey {
+    private static final Duration PROGRESS_PERIOD = Duration.ofMillis(500);
+
+    /// How long a source may take to notice that it should stop, before its thread is interrupted.
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
+
+    /// How long it may take then, before it is left behind.
+    private static final Duration INTERRUPT_PATIENCE = Duration.ofSeconds(5);
+
+    private final EventSource source;
+    private final Terminal terminal;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Journey(EventSource source, Terminal terminal) {
+        this.source = source;
+        this.terminal = terminal;
+    }
+
+    /// Runs to the end of the source or to Ctrl-C.
+    ///
+    /// @param progress asked now and then, for a person who watches
+    /// @return whether it was stopped before its end
+    boolean run(EventSink sink, Supplier<String> progress) throws IOException, InterruptedException {
+        Thread travelling = Thread.ofPlatform().daemon().name("source").start(() -> travel(sink));
+        try (var status = terminal.statusLine();
+                var _ = Ticker.every(PROGRESS_PERIOD, () -> status.show(progress.get()));
+                var _ = terminal.interrupts().onInterrupt(() -> stop(travelling))) {
+            ended.await();
+        }
+        rethrow(failure.get());
+        return stopped.get();
+    }
+
+    private void travel(EventSink sink) {
+        try {
+            source.run(sink);
+        } catch (Throwable e) {
+            failure.set(e);
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void stop(Thread travelling) {
+        stopped.set(true);
+        source.stop();
+        try {
+            if (!ended.await(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                travelling.interrupt();
+                if (!ended.await(INTERRUPT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    ended.countDown();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            ended.countDown();
+        }
+    }
+
+    private static void rethrow(@Nullable Throwable failure) throws IOException {
+        switch (failure) {
+            case null -> {}
+            case IOException e -> throw e;
+            case UncheckedIOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+}
