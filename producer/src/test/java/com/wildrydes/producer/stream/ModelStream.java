@@ -5,11 +5,12 @@ import com.wildrydes.telemetry.aggregated.HashKey;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -89,18 +90,18 @@ final class ModelStream {
         return new Outcome.Stored(log.id(), String.valueOf(sequence++));
     }
 
-    synchronized ShardMap map() {
-        ShardMap map = ShardMap.of(shards.values().stream()
+    synchronized List<ShardMap.Shard> listing() {
+        return shards.values().stream()
                 .map(l -> new ShardMap.Shard(
                         l.id(),
                         HashKey.parse(l.first().toString()),
                         HashKey.parse(l.last().toString()),
                         l.open()))
-                .toList());
-        if (map == null) {
-            throw new IllegalStateException("the model's shards must cover all hash keys");
-        }
-        return map;
+                .toList();
+    }
+
+    ShardMap map() {
+        return Objects.requireNonNull(ShardMap.of(listing()), "the model's shards must cover all hash keys");
     }
 
     /// What a reader gets, by partition key: parents before children, members outside of a shard's hash range
@@ -127,17 +128,18 @@ final class ModelStream {
                 if (log.owns(member.hashKey().toBigInteger())) {
                     String payload =
                             new String(member.data(), member.offset(), member.length(), StandardCharsets.UTF_8);
-                    seen.computeIfAbsent(member.partitionKey(), k -> new java.util.LinkedHashSet<>())
+                    seen.computeIfAbsent(member.partitionKey(), k -> new LinkedHashSet<>())
                             .add(payload);
                 }
             });
         }
     }
 
-    synchronized int recordCount() {
+    /// The payloads of all records on the stream, as they were sent.
+    synchronized List<byte[]> records() {
         return shards.values().stream()
-                .map(Log::entries)
-                .mapToInt(Collection::size)
-                .sum();
+                .flatMap(log -> log.entries().stream())
+                .map(Entry::data)
+                .toList();
     }
 }
