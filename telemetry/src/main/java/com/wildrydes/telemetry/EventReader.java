@@ -172,7 +172,7 @@ final class EventReader {
     }
 
     private static long time(JsonParser json) throws IOException, RejectedException {
-        long timeMs = StatusTime.parse(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        long timeMs = StatusTime.parseOrInvalid(json.getText());
         if (timeMs == StatusTime.INVALID) {
             throw new RejectedException("StatusTime " + StatusTime.RULE + ": " + shown(json));
         }

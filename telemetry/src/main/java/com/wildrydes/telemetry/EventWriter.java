@@ -2,45 +2,60 @@ package com.wildrydes.telemetry;
 
 import java.nio.charset.StandardCharsets;
 
-/// Writes the parts of an event's JSON straight to bytes.
+/// Writes events straight to bytes.
 ///
-/// Each method writes at `offset` of `target` and returns the offset after it. Only what has no short form
-/// allocates.
+/// Each method writes at `offset` of `target` and returns the offset after it. Nothing is allocated but for
+/// names that are not plain ASCII and for numbers that have no short form.
 final class EventWriter {
 
     /// Most decimals of the short form: a nanometre of distance, a tenth of a millimetre of position.
     private static final int DECIMALS = 9;
 
-    private static final double SCALE = 1e9;
+    private static final int SCALE = 1_000_000_000;
 
     /// Up to 15 digits a decimal and a double determine each other, so no shorter decimal can mean the same
     /// double.
     private static final double MAX_SCALED = 1e15;
 
-    private static final byte[] HEX = ascii("0123456789abcdef");
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private EventWriter() {}
 
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    /// @param event keeps all rules of [StatusEventRules]
+    static int write(StatusEvent event, byte[] target, int offset) {
+        int at = raw(EventLayout.NAME, target, offset);
+        at = string(event.name(), target, at);
+        at = raw(EventLayout.STATUS_TIME, target, at);
+        at = StatusTime.format(event.statusTimeMs(), target, at);
+        at = raw(EventLayout.LATITUDE, target, at);
+        at = number(event.latitude(), target, at);
+        at = raw(EventLayout.LONGITUDE, target, at);
+        at = number(event.longitude(), target, at);
+        at = raw(EventLayout.DISTANCE, target, at);
+        at = number(event.distance(), target, at);
+        at = raw(EventLayout.HEALTH_POINTS, target, at);
+        at = integer(event.healthPoints(), target, at);
+        at = raw(EventLayout.MAGIC_POINTS, target, at);
+        at = integer(event.magicPoints(), target, at);
+        return raw(EventLayout.END, target, at);
     }
 
-    static int raw(byte[] text, byte[] target, int offset) {
+    private static int raw(byte[] text, byte[] target, int offset) {
         System.arraycopy(text, 0, target, offset, text.length);
         return offset + text.length;
     }
 
-    /// The content of a JSON string, in UTF-8. The text has no lone surrogates. Plain ASCII is copied at once.
+    /// The content of a JSON string, in UTF-8. Plain ASCII is copied at once.
     @SuppressWarnings("deprecation") // getBytes by range copies the low bytes: exactly what ASCII needs, and fastest.
-    static int string(String text, byte[] target, int offset) {
+    private static int string(String text, byte[] target, int offset) {
         int length = text.length();
-        text.getBytes(0, length, target, offset);
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c < ' ' || c == '"' || c == '\\' || c >= 0x80) {
                 return escaped(text, target, offset);
             }
         }
+        text.getBytes(0, length, target, offset);
         return offset + length;
     }
 
@@ -69,62 +84,47 @@ final class EventWriter {
         return offset + 6;
     }
 
-    /// The shortest decimal that reads back as exactly this finite double.
-    ///
-    /// A double that is a decimal of up to 15 digits is written from a long; any other by [Double#toString].
-    static int number(double value, byte[] target, int offset) {
+    /// The shortest decimal that reads back as exactly this finite double: from a long when it has few digits,
+    /// else by [Double#toString].
+    private static int number(double value, byte[] target, int offset) {
         double scaled = Math.rint(value * SCALE);
         if (Math.abs(scaled) < MAX_SCALED && scaled / SCALE == value) {
             return decimal((long) scaled, target, offset);
         }
-        return raw(ascii(Double.toString(value)), target, offset);
+        return raw(Double.toString(value).getBytes(StandardCharsets.US_ASCII), target, offset);
     }
 
-    /// `scaled / 10^9`, without trailing zeros.
+    /// `scaled / SCALE`, without trailing zeros.
     private static int decimal(long scaled, byte[] target, int offset) {
         int at = offset;
-        long magnitude = scaled;
+        long magnitude = Math.abs(scaled);
         if (scaled < 0) {
             target[at++] = '-';
-            magnitude = -scaled;
         }
-        int whole = (int) (magnitude / 1_000_000_000);
-        int fraction = (int) (magnitude % 1_000_000_000);
+        int whole = (int) (magnitude / SCALE);
+        int fraction = (int) (magnitude - (long) whole * SCALE);
         at = integer(whole, target, at);
-        if (fraction != 0) {
-            target[at] = '.';
-            int last = 0;
-            for (int i = DECIMALS; i > 0; i--) {
-                int rest = fraction / 10;
-                int digit = fraction - rest * 10;
-                if (digit != 0 && last == 0) {
-                    last = i;
-                }
-                target[at + i] = (byte) ('0' + digit);
-                fraction = rest;
-            }
-            at += last + 1;
+        if (fraction == 0) {
+            return at;
+        }
+        target[at++] = '.';
+        int decimals = DECIMALS;
+        while (fraction % 1000 == 0) {
+            fraction /= 1000;
+            decimals -= 3;
+        }
+        Digits.write(fraction, decimals, target, at);
+        at += decimals;
+        while (target[at - 1] == '0') {
+            at--;
         }
         return at;
     }
 
     /// A whole number, not negative.
-    static int integer(int value, byte[] target, int offset) {
-        int end = offset + digits(value);
-        int rest = value;
-        for (int i = end - 1; i >= offset; i--) {
-            int next = rest / 10;
-            target[i] = (byte) ('0' + rest - next * 10);
-            rest = next;
-        }
-        return end;
-    }
-
-    private static int digits(int value) {
-        int digits = 1;
-        for (long bound = 10; value >= bound; bound *= 10) {
-            digits++;
-        }
-        return digits;
+    private static int integer(int value, byte[] target, int offset) {
+        int count = Digits.count(value);
+        Digits.write(value, count, target, offset);
+        return offset + count;
     }
 }

@@ -1,8 +1,7 @@
 package com.wildrydes.telemetry;
 
-import static com.wildrydes.telemetry.EventWriter.ascii;
-
 import java.util.Arrays;
+import java.util.Objects;
 
 /// Status events to and from their bytes: JSON, UTF-8, one line that ends with `\n`. Thread-safe.
 ///
@@ -14,29 +13,8 @@ import java.util.Arrays;
 /// What is written reads back as an equal event, to the last bit of its numbers.
 public final class StatusEventCodec {
 
-    private static final byte[] NAME = ascii("{\"Name\":\"");
-    private static final byte[] STATUS_TIME = ascii("\",\"StatusTime\":\"");
-    private static final byte[] LATITUDE = ascii("\",\"Latitude\":");
-    private static final byte[] LONGITUDE = ascii(",\"Longitude\":");
-    private static final byte[] DISTANCE = ascii(",\"Distance\":");
-    private static final byte[] HEALTH_POINTS = ascii(",\"HealthPoints\":");
-    private static final byte[] MAGIC_POINTS = ascii(",\"MagicPoints\":");
-    private static final byte[] END = ascii("}\n");
-
-    /// No encoded event is longer, in bytes: all names, 64 characters as `\\u00XX`, a time, three doubles, two
-    /// integers.
-    public static final int MAX_ENCODED_LENGTH = NAME.length
-            + STATUS_TIME.length
-            + LATITUDE.length
-            + LONGITUDE.length
-            + DISTANCE.length
-            + HEALTH_POINTS.length
-            + MAGIC_POINTS.length
-            + END.length
-            + StatusEventRules.MAX_NAME_CODE_POINTS * "\\u0000".length()
-            + StatusTime.LENGTH
-            + 3 * "-1.2345678901234567E-308".length()
-            + 2 * "2147483647".length();
+    /// No encoded event is longer, in bytes.
+    public static final int MAX_ENCODED_LENGTH = EventLayout.MAX_LENGTH;
 
     private StatusEventCodec() {}
 
@@ -57,21 +35,7 @@ public final class StatusEventCodec {
         if (reason != null) {
             throw new IllegalArgumentException(reason);
         }
-        int at = EventWriter.raw(NAME, target, offset);
-        at = EventWriter.string(event.name(), target, at);
-        at = EventWriter.raw(STATUS_TIME, target, at);
-        at = StatusTime.format(event.statusTimeMs(), target, at);
-        at = EventWriter.raw(LATITUDE, target, at);
-        at = EventWriter.number(event.latitude(), target, at);
-        at = EventWriter.raw(LONGITUDE, target, at);
-        at = EventWriter.number(event.longitude(), target, at);
-        at = EventWriter.raw(DISTANCE, target, at);
-        at = EventWriter.number(event.distance(), target, at);
-        at = EventWriter.raw(HEALTH_POINTS, target, at);
-        at = EventWriter.integer(event.healthPoints(), target, at);
-        at = EventWriter.raw(MAGIC_POINTS, target, at);
-        at = EventWriter.integer(event.magicPoints(), target, at);
-        return EventWriter.raw(END, target, at);
+        return EventWriter.write(event, target, offset);
     }
 
     /// Reads one event. Never throws, whatever the bytes are.
@@ -81,11 +45,14 @@ public final class StatusEventCodec {
     /// @param arrivalTimeMs when the stream took the record in; an event more than a day ahead of it is
     /// rejected
     public static Decoded decode(byte[] data, int offset, int length, long arrivalTimeMs) {
-        StatusEvent event;
-        try {
-            event = new EventReader(data, offset, length).read();
-        } catch (RejectedException e) {
-            return new Decoded.Rejected(e.reason());
+        Objects.checkFromIndexSize(offset, length, data.length);
+        StatusEvent event = new EventScanner(data, offset, length).scan();
+        if (event == null) {
+            try {
+                event = new EventReader(data, offset, length).read();
+            } catch (RejectedException e) {
+                return new Decoded.Rejected(e.reason());
+            }
         }
         String reason = StatusEventRules.violation(event, arrivalTimeMs);
         return reason == null ? new Decoded.Valid(event) : new Decoded.Rejected(reason);

@@ -61,22 +61,22 @@ public final class StatusTime {
         int msOfDay = (int) Math.floorMod(timeMs, (long) MS_PER_DAY);
         int secondOfDay = msOfDay / 1000;
         int minuteOfDay = secondOfDay / 60;
-        twoDigits(date.getYear() / 100, target, offset);
-        twoDigits(date.getYear() % 100, target, offset + 2);
+        Digits.pair(date.getYear() / 100, target, offset);
+        Digits.pair(date.getYear() % 100, target, offset + 2);
         target[offset + 4] = '-';
-        twoDigits(date.getMonthValue(), target, offset + 5);
+        Digits.pair(date.getMonthValue(), target, offset + 5);
         target[offset + 7] = '-';
-        twoDigits(date.getDayOfMonth(), target, offset + 8);
+        Digits.pair(date.getDayOfMonth(), target, offset + 8);
         target[offset + 10] = ' ';
-        twoDigits(minuteOfDay / 60, target, offset + 11);
+        Digits.pair(minuteOfDay / 60, target, offset + 11);
         target[offset + 13] = ':';
-        twoDigits(minuteOfDay % 60, target, offset + 14);
+        Digits.pair(minuteOfDay % 60, target, offset + 14);
         target[offset + 16] = ':';
-        twoDigits(secondOfDay % 60, target, offset + 17);
+        Digits.pair(secondOfDay % 60, target, offset + 17);
         target[offset + 19] = '.';
         int ms = msOfDay % 1000;
         target[offset + 20] = (byte) ('0' + ms / 100);
-        twoDigits(ms % 100, target, offset + 21);
+        Digits.pair(ms % 100, target, offset + 21);
         return offset + LENGTH;
     }
 
@@ -84,7 +84,7 @@ public final class StatusTime {
     ///
     /// @throws IllegalArgumentException when the text has another format or names a time that does not exist
     public static long parse(CharSequence text) {
-        long timeMs = text.length() == LENGTH ? parse(text.toString().toCharArray(), 0, LENGTH) : INVALID;
+        long timeMs = parseOrInvalid(text.toString());
         if (timeMs == INVALID) {
             throw new IllegalArgumentException("time " + RULE + ": " + Shortened.quoted(text));
         }
@@ -92,9 +92,14 @@ public final class StatusTime {
     }
 
     /// Milliseconds since the epoch, or [#INVALID].
-    static long parse(char[] text, int offset, int length) {
-        if (length != LENGTH
-                || text[offset + 4] != '-'
+    static long parseOrInvalid(String text) {
+        // What is not in ISO 8859-1 becomes a question mark, which no time has.
+        return text.length() == LENGTH ? parse(text.getBytes(StandardCharsets.ISO_8859_1), 0) : INVALID;
+    }
+
+    /// Milliseconds since the epoch, or [#INVALID], of the [#LENGTH] bytes at `offset`.
+    static long parse(byte[] text, int offset) {
+        if (text[offset + 4] != '-'
                 || text[offset + 7] != '-'
                 || text[offset + 10] != ' '
                 || text[offset + 13] != ':'
@@ -125,7 +130,7 @@ public final class StatusTime {
         return epochDay * MS_PER_DAY + ((hour * 60 + minute) * 60 + second) * 1000L + ms;
     }
 
-    private static int digits(char[] text, int offset, int count) {
+    private static int digits(byte[] text, int offset, int count) {
         int value = 0;
         for (int i = offset; i < offset + count; i++) {
             int digit = text[i] - '0';
@@ -135,10 +140,5 @@ public final class StatusTime {
             value = value * 10 + digit;
         }
         return value;
-    }
-
-    private static void twoDigits(int value, byte[] target, int offset) {
-        target[offset] = (byte) ('0' + value / 10);
-        target[offset + 1] = (byte) ('0' + value % 10);
     }
 }

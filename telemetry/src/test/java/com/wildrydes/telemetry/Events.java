@@ -48,7 +48,30 @@ final class Events {
                 .as(StatusEvent::new);
     }
 
-    static Arbitrary<String> names() {
+    /// Valid events as nearly all are: plain names, short numbers.
+    static Arbitrary<StatusEvent> plain() {
+        return Combinators.combine(
+                        Arbitraries.strings()
+                                .withCharRange('a', 'z')
+                                .withChars("0123456789-_ .")
+                                .ofMinLength(1)
+                                .ofMaxLength(64),
+                        Arbitraries.longs().between(StatusTime.MIN_MS, ARRIVAL_MS),
+                        decimals(-90, 90),
+                        decimals(-180, 180),
+                        decimals(0, 100_000),
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE),
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE))
+                .as(StatusEvent::new);
+    }
+
+    private static Arbitrary<Double> decimals(int min, int max) {
+        return Combinators.combine(
+                        Arbitraries.doubles().between(min, max), Arbitraries.of(1e0, 1e1, 1e2, 1e3, 1e6, 1e7, 1e9))
+                .as((value, scale) -> Math.rint(value * scale) / scale);
+    }
+
+    private static Arbitrary<String> names() {
         Arbitrary<String> anyUnicode = Arbitraries.integers()
                 .between(0, Character.MAX_CODE_POINT)
                 .filter(codePoint -> codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE)

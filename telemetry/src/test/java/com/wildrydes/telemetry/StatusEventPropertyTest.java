@@ -111,6 +111,27 @@ class StatusEventPropertyTest {
         }
     }
 
+    @Property(seed = "7")
+    void the_scanner_reads_plain_events(@ForAll("plainEvents") StatusEvent event) {
+        byte[] encoded = StatusEventCodec.encode(event);
+        assertThat(new EventScanner(encoded, 0, encoded.length).scan()).isEqualTo(event);
+    }
+
+    @Property(tries = 20_000, seed = "7")
+    void what_the_scanner_reads_the_reader_reads_the_same(
+            @ForAll("plainEvents") StatusEvent event, @ForAll Random random) throws RejectedException {
+        byte[] mutated = mutated(StatusEventCodec.encode(event), random);
+        StatusEvent scanned = new EventScanner(mutated, 0, mutated.length).scan();
+        if (scanned != null) {
+            assertThat(scanned).isEqualTo(new EventReader(mutated, 0, mutated.length).read());
+        }
+    }
+
+    @Provide
+    Arbitrary<StatusEvent> plainEvents() {
+        return Events.plain();
+    }
+
     @Provide
     Arbitrary<StatusEvent> events() {
         return Events.valid();
