@@ -93,8 +93,9 @@ public final class StatusTime {
 
     /// Milliseconds since the epoch, or [#INVALID].
     static long parseOrInvalid(String text) {
-        // What is not in ISO 8859-1 becomes a question mark, which no time has.
-        return text.length() == LENGTH ? parse(text.getBytes(StandardCharsets.ISO_8859_1), 0) : INVALID;
+        // What is not in ISO 8859-1 becomes a question mark, which no time has; a surrogate pair becomes one.
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return bytes.length == LENGTH ? parse(bytes, 0) : INVALID;
     }
 
     /// Milliseconds since the epoch, or [#INVALID], of the [#LENGTH] bytes at `offset`.

@@ -217,6 +217,9 @@ class RejectedEventTest {
                 "2026-07-21 09:60:00.123",
                 "2016-12-31 23:59:60.000",
                 "２０２６-07-21 09:15:00.123",
+                "2026-07-21 09:15:00.1🦄",
+                "2026-07-21 09:15:00.12🦄",
+                "🦄26-07-21 09:15:00.123",
             })
     void a_time_of_another_format_or_that_does_not_exist(String time) {
         assertThat(reason(SHADOWFAX_JSON.replace(TIME, time)))
