@@ -1,6 +1,8 @@
 package com.wildrydes.producer.simulate;
 
 import com.wildrydes.producer.pace.Speed;
+import com.wildrydes.telemetry.StatusEvent;
+import com.wildrydes.telemetry.StatusEventRules;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +43,11 @@ public record SimulationSettings(
             throw new IllegalArgumentException("a name is for exactly one unicorn, leave one of the two away: name="
                     + name + ", unicorns=" + unicorns);
         }
-        if (name != null && (name.isEmpty() || name.codePointCount(0, name.length()) > 64)) {
-            throw new IllegalArgumentException("name must have 1 to 64 characters: name=" + name);
+        if (name != null) {
+            String violation = StatusEventRules.violation(new StatusEvent(name, 0, 0, 0, 0, 0, 0));
+            if (violation != null) {
+                throw new IllegalArgumentException(violation);
+            }
         }
     }
 

@@ -3,16 +3,15 @@ package com.wildrydes.producer.simulate;
 /// How a unicorn feels: health and magic, each a walk of whole points that is packed into 16 bits.
 ///
 /// ```
-///  well   wanders by -1, 0 or 1 a second between 110 and 250;
-///         1 second in 1,800 it falls ill                         ──► ill
-///  ill    loses 4 to 9 points a second, until it is below 100 and
-///         1 second in 6 turns it, at 20 at the latest            ──► mending
-///  mending gains 1 to 4 points a second, until it is at 130      ──► well
+///  well     wanders by -1, 0 or 1 a second between 110 and 250;
+///           one second in 1,800 it falls ill                    ──► ill
+///  ill      loses 2 to 5 points a second; once it is below 100
+///           one second in 10 turns it, at 20 at the latest      ──► mending
+///  mending  gains 1 or 2 points a second, until it is at 130    ──► well
 /// ```
 ///
-/// So each vital of each unicorn falls below 100 about once in 32 minutes of event time, for about half a minute, and
-/// once per illness. What happens in a second depends on the unicorn's key and that second only: a walk can be taken up
-/// anywhere.
+/// So each vital of each unicorn falls below 100 about once in 31 minutes of event time, for about half a minute. What
+/// happens in a second depends on the unicorn's key and that second only: a walk can be taken up anywhere.
 ///
 /// @param packed health in the lower 16 bits, magic in the upper; in each 14 bits of points and 2 of condition
 public record Vitals(int packed) {
@@ -28,7 +27,7 @@ public record Vitals(int packed) {
     private static final int SECONDS_PER_ILLNESS = 1_800;
     private static final int ALERT = 100;
     private static final int LOWEST = 20;
-    private static final int SECONDS_BELOW_ALERT = 6;
+    private static final int SECONDS_TO_TURN = 10;
     private static final int MENDED = 130;
 
     private static final int LONGEST_WALK_SECONDS = 3_600;
@@ -97,13 +96,12 @@ public record Vitals(int packed) {
                         ? pack(ILL, points)
                         : pack(WELL, Math.clamp(points + SplitMix.between(-1, 2, chance), LOWEST_WELL, HIGHEST_WELL));
             case ILL -> {
-                int fallen = Math.max(LOWEST, points - SplitMix.between(4, 10, random));
-                boolean turns =
-                        fallen < ALERT && (fallen == LOWEST || SplitMix.below(SECONDS_BELOW_ALERT, chance) == 0);
+                int fallen = Math.max(LOWEST, points - SplitMix.between(2, 6, random));
+                boolean turns = fallen < ALERT && (fallen == LOWEST || SplitMix.below(SECONDS_TO_TURN, chance) == 0);
                 yield pack(turns ? MENDING : ILL, fallen);
             }
             default -> {
-                int mended = points + SplitMix.between(1, 5, random);
+                int mended = points + SplitMix.between(1, 3, random);
                 yield pack(mended >= MENDED ? WELL : MENDING, mended);
             }
         };
