@@ -28,13 +28,21 @@ final class Journey {
 
     private final EventSource source;
     private final Terminal terminal;
+    private final Duration stopPatience;
+    private final Duration interruptPatience;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Journey(EventSource source, Terminal terminal) {
+        this(source, terminal, STOP_PATIENCE, INTERRUPT_PATIENCE);
+    }
+
+    Journey(EventSource source, Terminal terminal, Duration stopPatience, Duration interruptPatience) {
         this.source = source;
         this.terminal = terminal;
+        this.stopPatience = stopPatience;
+        this.interruptPatience = interruptPatience;
     }
 
     /// Runs to the end of the source or to Ctrl-C.
@@ -66,9 +74,9 @@ final class Journey {
         stopped.set(true);
         source.stop();
         try {
-            if (!ended.await(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!ended.await(stopPatience.toMillis(), TimeUnit.MILLISECONDS)) {
                 travelling.interrupt();
-                if (!ended.await(INTERRUPT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!ended.await(interruptPatience.toMillis(), TimeUnit.MILLISECONDS)) {
                     ended.countDown();
                 }
             }

@@ -1,0 +1,119 @@
+package com.wildrydes.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.NullMarked;
+
+/// Who may depend on whom. The picture is in ARCHITECTURE.md.
+@AnalyzeClasses(packages = "com.wildrydes", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String AWS_SDK = "software.amazon.awssdk..";
+    private static final String LAMBDA = "com.amazonaws.services.lambda..";
+
+    @ArchTest
+    static final ArchRule telemetry_stands_alone = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.telemetry..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("com.wildrydes..").and(not(resideInAPackage("com.wildrydes.telemetry.."))))
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage(AWS_SDK, LAMBDA, "software.amazon.kinesis..");
+
+    @ArchTest
+    static final ArchRule producer_knows_only_telemetry = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.producer..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.wildrydes..")
+                    .and(not(resideInAnyPackage("com.wildrydes.producer..", "com.wildrydes.telemetry.."))));
+
+    @ArchTest
+    static final ArchRule processors_know_only_telemetry = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.processors..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.wildrydes..")
+                    .and(not(resideInAnyPackage("com.wildrydes.processors..", "com.wildrydes.telemetry.."))));
+
+    @ArchTest
+    static final ArchRule the_local_stack_knows_nothing_of_what_runs_on_it = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.local..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("com.wildrydes..").and(not(resideInAPackage("com.wildrydes.local.."))));
+
+    @ArchTest
+    static final ArchRule nothing_knows_the_command_line = noClasses()
+            .that()
+            .resideOutsideOfPackage("com.wildrydes.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.wildrydes.cli..");
+
+    @ArchTest
+    static final ArchRule only_handlers_know_lambda = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.processors..")
+            .and()
+            .haveSimpleNameNotEndingWith("Handler")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(LAMBDA);
+
+    @ArchTest
+    static final ArchRule the_audit_shares_nothing_with_what_it_checks = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.cli.audit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.wildrydes.telemetry..",
+                    "com.wildrydes.producer..",
+                    "com.wildrydes.processors..",
+                    "com.wildrydes.local..");
+
+    @ArchTest
+    static final ArchRule the_environment_is_read_where_things_are_wired = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(WildRydes.class.getName())
+            .and()
+            .resideOutsideOfPackage("com.wildrydes.local.lambda.launcher..")
+            .and()
+            .haveSimpleNameNotEndingWith("Handler")
+            .should()
+            .callMethod(System.class, "getenv")
+            .orShould()
+            .callMethod(System.class, "getenv", String.class);
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("com.wildrydes.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule every_package_says_what_it_is_and_is_null_marked = classes()
+            .should(new ArchCondition<>("be in a package with a @NullMarked package-info") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                    boolean marked = item.getPackage()
+                            .tryGetAnnotationOfType(NullMarked.class)
+                            .isPresent();
+                    events.add(new SimpleConditionEvent(item, marked, item.getPackageName() + " has none"));
+                }
+            });
+}
