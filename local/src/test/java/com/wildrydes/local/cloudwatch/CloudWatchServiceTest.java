@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 /// Through the SDK's own client, which speaks RPC v2 CBOR.
@@ -157,7 +158,11 @@ class CloudWatchServiceTest {
     @Test
     void what_is_put_is_listed_and_read() {
         client.putMetricData(request -> request.namespace("Mine")
-                .metricData(datum -> datum.metricName("Rides").value(3.5).dimensions(AGGREGATOR)));
+                .metricData(MetricDatum.builder()
+                        .metricName("Rides")
+                        .value(3.5)
+                        .dimensions(AGGREGATOR)
+                        .build()));
 
         assertThat(client.listMetrics(request -> request.namespace("Mine")).metrics())
                 .singleElement()
