@@ -5,15 +5,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one HTTP port of the local stack, on the loopback interface only. Thread-safe.
 public final class FrontDoor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
     private final Server server;
     private final ServerConnector connector;
     private final AwsHandler handler;
@@ -34,6 +39,8 @@ public final class FrontDoor implements AutoCloseable {
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         connector.setPort(port);
         connector.setIdleTimeout(300_000);
+        // Clients keep idle connections open: at the end they are not worth waiting for.
+        connector.setShutdownIdleTimeout(50);
         server.addConnector(connector);
         server.setHandler(handler);
         server.setStopTimeout(2_000);
@@ -96,6 +103,8 @@ public final class FrontDoor implements AutoCloseable {
     public void close() {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("requests that did not end within {} ms were cut off", server.getStopTimeout());
         } catch (Exception e) {
             throw new IllegalStateException("the front door did not close: " + e.getMessage(), e);
         }
