@@ -31,10 +31,12 @@ final class EventTimeParser {
     /// Short enough that exact arithmetic on it costs nothing.
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,20}(\\.[0-9]{0,20})?");
 
+    private static final int DATE_LENGTH = "yyyy-MM-dd".length();
+
     private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][' ']HH:mm")
+            .appendPattern("'T'HH:mm")
             .optionalStart()
             .appendPattern(":ss")
             .optionalStart()
@@ -60,7 +62,7 @@ final class EventTimeParser {
             return sinceEpoch(new BigDecimal(time));
         }
         try {
-            TemporalAccessor read = ISO.parseBest(time, ZonedDateTime::from, LocalDateTime::from);
+            TemporalAccessor read = ISO.parseBest(withT(time), ZonedDateTime::from, LocalDateTime::from);
             return read instanceof LocalDateTime local
                     ? local.atZone(zone).toInstant().toEpochMilli()
                     : Instant.from(read).toEpochMilli();
@@ -69,6 +71,12 @@ final class EventTimeParser {
                     "StatusTime must be a time that exists, as ISO 8601, yyyy-MM-dd HH:mm:ss.SSS"
                             + ", or seconds or milliseconds since 1970: " + Excerpt.of(text));
         }
+    }
+
+    private static String withT(String time) {
+        return time.length() > DATE_LENGTH && time.charAt(DATE_LENGTH) == ' '
+                ? time.substring(0, DATE_LENGTH) + 'T' + time.substring(DATE_LENGTH + 1)
+                : time;
     }
 
     private static long sinceEpoch(BigDecimal number) throws UnreadableRowException {

@@ -78,7 +78,7 @@ final class RejectedRows implements Closeable {
         Path path = workingFolder.resolve(name);
         List<Path> taken = paths();
         for (int number = 2; taken.contains(path); number++) {
-            path = workingFolder.resolve(name.replace(SUFFIX, "-" + number + SUFFIX));
+            path = workingFolder.resolve(number + "-" + name);
         }
         return path;
     }

@@ -20,6 +20,8 @@ final class RowReader {
     /// The longest row that is read, 1 MiB: as long as the longest record of a stream.
     static final int MAX_ROW_BYTES = 1 << 20;
 
+    private static final String TOO_LONG = "a row must be at most 1 MiB long";
+
     private static final int FIRST_BUFFER_BYTES = 1 << 16;
     private static final int END = -1;
 
@@ -105,7 +107,7 @@ final class RowReader {
             if (look - start == MAX_ROW_BYTES) {
                 Part part = inLongLine ? Part.MIDDLE : Part.FIRST;
                 inLongLine = true;
-                Row row = new Row(line, buffer, start, look - start, part, "a row must be at most 1 MiB long");
+                Row row = new Row(line, buffer, start, look - start, part, TOO_LONG);
                 start = look;
                 return row;
             }
@@ -113,7 +115,7 @@ final class RowReader {
         }
         Part part = inLongLine ? Part.LAST : Part.WHOLE;
         inLongLine = false;
-        return row(0, part, problem);
+        return row(0, part, part == Part.LAST ? TOO_LONG : problem);
     }
 
     private Row row(long linesWithin) throws IOException {
