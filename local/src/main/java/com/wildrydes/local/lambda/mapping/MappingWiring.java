@@ -20,4 +20,10 @@ public record MappingWiring(
         @Nullable FailureDestination destination,
         Clock clock,
         Sleeper sleeper,
-        RandomGenerator random) {}
+        RandomGenerator random) {
+
+    /// The same with another invoker.
+    public MappingWiring with(Invoker invoker) {
+        return new MappingWiring(functionArn, roleArn, source, invoker, destination, clock, sleeper, random);
+    }
+}

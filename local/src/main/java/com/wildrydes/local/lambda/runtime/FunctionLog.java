@@ -44,7 +44,11 @@ final class FunctionLog implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        file.close();
+    public synchronized void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.error("the log file of function {} cannot be closed: {}", functionName, e.toString());
+        }
     }
 }

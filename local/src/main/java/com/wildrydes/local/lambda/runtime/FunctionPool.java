@@ -245,7 +245,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
 
     /// Lets running invocations finish, up to the drain time-out, then ends all processes.
     @Override
-    public void close() throws IOException {
+    public void close() {
         closing = true;
         try {
             int all = settings.maxProcesses();
