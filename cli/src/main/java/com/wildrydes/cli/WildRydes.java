@@ -6,6 +6,7 @@ import com.wildrydes.cli.quarantine.QuarantineCommand;
 import com.wildrydes.cli.send.ReplayCommand;
 import com.wildrydes.cli.send.SimulateCommand;
 import com.wildrydes.cli.status.StatusCommand;
+import com.wildrydes.cli.tail.TailCommand;
 import com.wildrydes.cli.target.TargetOptions;
 import com.wildrydes.cli.terminal.DurationConverter;
 import com.wildrydes.cli.terminal.ProcessSignals;
@@ -81,6 +82,7 @@ public final class WildRydes implements Runnable {
                 .addMixin("targets", targets)
                 .addSubcommand(new SimulateCommand(terminal, targets))
                 .addSubcommand(new ReplayCommand(terminal, targets))
+                .addSubcommand(new TailCommand(terminal, targets))
                 .addSubcommand(new StatusCommand(terminal, targets))
                 .addSubcommand(new AuditCommand(terminal, targets))
                 .addSubcommand(QuarantineCommand.commandLine(terminal, targets))

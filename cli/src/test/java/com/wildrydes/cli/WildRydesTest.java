@@ -12,6 +12,7 @@ class WildRydesTest {
             strings = {
                 "simulate",
                 "replay",
+                "tail",
                 "status",
                 "audit",
                 "quarantine",

@@ -3,6 +3,7 @@ package com.wildrydes.cli.send;
 import com.wildrydes.cli.failure.WrongUsage;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.TargetOptions;
+import com.wildrydes.cli.terminal.StandardOutput;
 import com.wildrydes.cli.terminal.Terminal;
 import com.wildrydes.producer.EventSink;
 import com.wildrydes.producer.pace.Sleeper;

@@ -1,31 +1,63 @@
 package com.wildrydes.cli.status;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.wildrydes.cli.failure.CommandFailed;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/// What the local stack says the same work would have cost on AWS.
-final class Bill {
-    private Bill() {}
+/// What the local stack counted since it was started, and what that would have cost on AWS.
+///
+/// @param dollars in US dollars, all together
+/// @param lines   one for each billed unit that was used
+record Bill(String since, BigDecimal dollars, List<Line> lines) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static String of(URI endpoint) {
+    /// @param quantity in the unit's own measure
+    record Line(String service, String unit, double quantity, BigDecimal dollars) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "$%s  %s, %,.3f %s", dollars.toPlainString(), service, quantity, unit);
+        }
+    }
+
+    /// Asks the local stack.
+    static Bill of(URI endpoint) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(endpoint.resolve("/_local/bill"))
                     .timeout(Duration.ofSeconds(10))
                     .build();
-            var response = http.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200
-                    ? response.body()
-                    : "unknown: " + request.uri() + " answered HTTP " + response.statusCode();
+            var response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new CommandFailed("there is no bill at " + request.uri() + " (HTTP " + response.statusCode()
+                        + "): is something else than the local stack served there?");
+            }
+            return parse(JSON.readTree(response.body()));
         } catch (IOException e) {
             throw new CommandFailed("the bill cannot be read from " + endpoint + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandFailed("interrupted", e);
+            throw new CommandFailed("interrupted before the bill was read", e);
         }
+    }
+
+    private static Bill parse(JsonNode bill) {
+        var lines = new ArrayList<Line>();
+        for (JsonNode line : bill.path("lines")) {
+            lines.add(new Line(
+                    line.path("service").asText(),
+                    line.path("unit").asText(),
+                    line.path("quantity").asDouble(),
+                    line.path("dollars").decimalValue()));
+        }
+        return new Bill(bill.path("since").asText(), bill.path("dollars").decimalValue(), lines);
     }
 }

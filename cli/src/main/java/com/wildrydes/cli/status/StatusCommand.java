@@ -55,7 +55,7 @@ public final class StatusCommand implements Runnable {
             out.println("quarantine  " + amount(quarantine.rejectedRecords(), "record") + " with rejected events, "
                     + amount(quarantine.failedBatchCount(), "failed batch"));
             if (clients.target() instanceof Target.LocalStack stack) {
-                out.println("bill        " + Bill.of(stack.endpoint()));
+                bill(Bill.of(stack.endpoint()), out);
             }
         }
     }
@@ -73,6 +73,12 @@ public final class StatusCommand implements Runnable {
                     share(shard),
                     shard.parentShardId() == null ? "" : ", from " + shard.parentShardId());
         }
+    }
+
+    private static void bill(Bill bill, PrintStream out) {
+        out.println(
+                "bill        $" + bill.dollars().toPlainString() + " on AWS for what was used since " + bill.since());
+        bill.lines().forEach(line -> out.println("            " + line));
     }
 
     private static void mapping(MappingStatus mapping, PrintStream out) {

@@ -1,4 +1,4 @@
-package com.wildrydes.cli.send;
+package com.wildrydes.cli.terminal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,10 +6,10 @@ import java.io.PrintStream;
 
 /// Standard output as a stream that says when nobody reads it any more, which a `PrintStream` keeps to itself. Closing
 /// flushes.
-final class StandardOutput extends OutputStream {
+public final class StandardOutput extends OutputStream {
     private final PrintStream out;
 
-    StandardOutput(PrintStream out) {
+    public StandardOutput(PrintStream out) {
         this.out = out;
     }
 

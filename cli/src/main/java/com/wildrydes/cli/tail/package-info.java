@@ -1,0 +1,5 @@
+/// `tail`: the stream's events as they arrive.
+@NullMarked
+package com.wildrydes.cli.tail;
+
+import org.jspecify.annotations.NullMarked;
