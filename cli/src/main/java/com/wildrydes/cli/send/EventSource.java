@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /// Where events come from: a simulation or a replay.
-interface EventSource {
+public interface EventSource {
     /// Gives events to the sink until there are no more, or [#stop] is called.
     void run(EventSink sink) throws IOException;
 

@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs a source into a sink, with progress, and ends it cleanly at Ctrl-C. Used once.
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The source runs on a thread of its own: one that hangs in a read, which nothing can end, is left behind, and what it
 /// gave so far is still flushed.
 final class Journey {
-    private static final Duration PROGRESS_PERIOD = Duration.ofMillis(500);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     /// How long a source may take to notice that it should stop, before its thread is interrupted.
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
@@ -47,12 +46,12 @@ final class Journey {
 
     /// Runs to the end of the source or to Ctrl-C.
     ///
-    /// @param progress asked now and then, for a person who watches
+    /// @param watcher called again and again, to say how far it is
     /// @return whether it was stopped before its end
-    boolean run(EventSink sink, Supplier<String> progress) throws IOException, InterruptedException {
+    boolean run(EventSink sink, Watcher watcher) throws IOException, InterruptedException {
         Thread travelling = Thread.ofPlatform().daemon().name("source").start(() -> travel(sink));
         try (var status = terminal.statusLine();
-                var _ = Ticker.every(PROGRESS_PERIOD, () -> status.show(progress.get()));
+                var _ = Ticker.every(BETWEEN_LOOKS, () -> watcher.watch(status));
                 var _ = terminal.interrupts().onInterrupt(() -> stop(travelling))) {
             ended.await();
         }

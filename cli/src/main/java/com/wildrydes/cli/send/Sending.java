@@ -18,13 +18,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// Sends a source's events and says what became of them: exit code 0 when all were acknowledged, 1 when some were not,
 /// 130 when Ctrl-C came before the source's end.
-final class Sending {
+public final class Sending {
     /// Less than at a regular end, because somebody waits.
     private static final Duration FLUSH_AFTER_INTERRUPT = Duration.ofSeconds(20);
 
+    /// As a shell reports a process that Ctrl-C ended.
     private static final int INTERRUPTED = 130;
 
     private static final DateTimeFormatter FILE_TIME =
@@ -35,7 +37,7 @@ final class Sending {
     private final boolean endless;
 
     /// @param endless whether Ctrl-C is the regular end of the source
-    Sending(EventSource source, Terminal terminal, boolean endless) {
+    public Sending(EventSource source, Terminal terminal, boolean endless) {
         this.source = source;
         this.terminal = terminal;
         this.endless = endless;
@@ -43,6 +45,12 @@ final class Sending {
 
     /// To the stream of this name.
     int toStream(AwsClients clients, String stream) throws IOException, InterruptedException {
+        return toStream(clients, stream, writer -> status -> status.show(line(writer.stats(), source.progress())));
+    }
+
+    /// As [#toStream(AwsClients, String)], with another way to say how far it is.
+    public int toStream(AwsClients clients, String stream, Function<StreamWriter, Watcher> watcher)
+            throws IOException, InterruptedException {
         Instant begun = terminal.clock().instant();
         Path unsentFile = Path.of("wildrydes-" + FILE_TIME.format(begun) + ".unsent");
         try (var unsent = new UnsentFile(unsentFile);
@@ -50,8 +58,7 @@ final class Sending {
                 var writer = StreamWriter.open(kinesis, WriterSettings.of(stream), unsent)) {
             boolean stopped = false;
             try {
-                stopped = new Journey(source, terminal)
-                        .run(new StreamSink(writer), () -> line(writer.stats(), source.progress()));
+                stopped = new Journey(source, terminal).run(new StreamSink(writer), watcher.apply(writer));
             } finally {
                 flush(writer, stopped);
                 terminal.out().println(Summary.of(source.progress(), writer.stats(), since(begun)));
@@ -71,8 +78,8 @@ final class Sending {
             stopped = new Journey(source, terminal)
                     .run(
                             sink,
-                            () -> String.format(
-                                    Locale.ROOT, "%,d events", source.progress().read()));
+                            status -> status.show(String.format(
+                                    Locale.ROOT, "%,d events", source.progress().read())));
         }
         var progress = source.progress();
         long events = progress.read() - progress.rejected();
@@ -80,8 +87,11 @@ final class Sending {
         return exitCode(stopped);
     }
 
+    /// Ctrl-C ends it at once: what is left goes to the file of unsent events.
     private void flush(StreamWriter writer, boolean stopped) {
-        try (var status = terminal.statusLine()) {
+        Thread flushing = Thread.currentThread();
+        try (var status = terminal.statusLine();
+                var _ = terminal.interrupts().onInterrupt(flushing::interrupt)) {
             status.show(String.format(
                     Locale.ROOT, "flushing %,d events", writer.stats().pending()));
             if (stopped) {
@@ -89,6 +99,9 @@ final class Sending {
             } else {
                 writer.close();
             }
+        } finally {
+            // The writer has obeyed it; what follows is to be done all the same.
+            boolean _ = Thread.interrupted();
         }
     }
 

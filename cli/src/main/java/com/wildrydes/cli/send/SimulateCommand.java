@@ -5,13 +5,9 @@ import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.TargetOptions;
 import com.wildrydes.cli.terminal.StandardOutput;
 import com.wildrydes.cli.terminal.Terminal;
-import com.wildrydes.producer.EventSink;
-import com.wildrydes.producer.pace.Sleeper;
 import com.wildrydes.producer.pace.Speed;
 import com.wildrydes.producer.simulate.Rate;
-import com.wildrydes.producer.simulate.Simulation;
 import com.wildrydes.producer.simulate.SimulationSettings;
-import com.wildrydes.producer.simulate.Streets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +94,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         SimulationSettings settings = settings();
-        var sending = new Sending(source(settings, terminal), terminal, duration.isZero());
+        var sending = new Sending(new FleetSource(settings, terminal.clock()), terminal, duration.isZero());
         if (out == null) {
             try (var clients = AwsClients.connect(targets.target(terminal.environment()), terminal)) {
                 return sending.toStream(clients, stream);
@@ -119,26 +115,5 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static EventSource source(SimulationSettings settings, Terminal terminal) {
-        var simulation = new Simulation(settings, Streets.manhattan(), terminal.clock(), Sleeper.SYSTEM);
-        return new EventSource() {
-            @Override
-            public void run(EventSink sink) throws IOException {
-                simulation.run(sink);
-            }
-
-            @Override
-            public void stop() {
-                simulation.stop();
-            }
-
-            @Override
-            public Progress progress() {
-                var progress = simulation.progress();
-                return new Progress(progress.events(), 0, progress.behind());
-            }
-        };
     }
 }

@@ -27,6 +27,15 @@ public final class StatusLine implements AutoCloseable {
         }
     }
 
+    /// Draws `text` in place of what was there; where nobody watches it is a line of its own.
+    public synchronized void showOrPrint(String text) {
+        if (interactive) {
+            show(text);
+        } else {
+            err.println(text);
+        }
+    }
+
     /// Writes a line that stays, whether somebody watches or not.
     public synchronized void print(String text) {
         erase();

@@ -20,12 +20,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class JourneyTest {
     private static final EventSink NOWHERE = event -> {};
+    private static final Watcher SILENT = line -> {};
     private static final Duration LONG = Duration.ofSeconds(15);
     private static final Duration SHORT = Duration.ofMillis(1);
 
     @Test
     void a_source_that_ends_was_not_stopped() throws Exception {
-        assertThat(new Journey(new Source(sink -> {}), terminal(stop -> () -> {})).run(NOWHERE, () -> ""))
+        assertThat(new Journey(new Source(sink -> {}), terminal(stop -> () -> {})).run(NOWHERE, SILENT))
                 .isFalse();
     }
 
@@ -39,7 +40,7 @@ class JourneyTest {
             }
         };
 
-        assertThat(new Journey(source, terminal(JourneyTest::ctrlC), LONG, LONG).run(NOWHERE, () -> ""))
+        assertThat(new Journey(source, terminal(JourneyTest::ctrlC), LONG, LONG).run(NOWHERE, SILENT))
                 .isTrue();
     }
 
@@ -47,7 +48,7 @@ class JourneyTest {
     void a_source_that_does_not_notice_is_interrupted() throws Exception {
         var source = new Source(sink -> await(new CountDownLatch(1)));
 
-        assertThat(new Journey(source, terminal(JourneyTest::ctrlC), SHORT, LONG).run(NOWHERE, () -> ""))
+        assertThat(new Journey(source, terminal(JourneyTest::ctrlC), SHORT, LONG).run(NOWHERE, SILENT))
                 .isTrue();
     }
 
@@ -56,7 +57,7 @@ class JourneyTest {
         var endOfTest = new CountDownLatch(1);
         var source = new Source(sink -> awaitWhateverHappens(endOfTest));
 
-        assertThat(new Journey(source, terminal(JourneyTest::ctrlC), SHORT, SHORT).run(NOWHERE, () -> ""))
+        assertThat(new Journey(source, terminal(JourneyTest::ctrlC), SHORT, SHORT).run(NOWHERE, SILENT))
                 .isTrue();
 
         endOfTest.countDown();
@@ -68,7 +69,7 @@ class JourneyTest {
             throw new IOException("the file is damaged");
         });
 
-        assertThatThrownBy(() -> new Journey(source, terminal(stop -> () -> {})).run(NOWHERE, () -> ""))
+        assertThatThrownBy(() -> new Journey(source, terminal(stop -> () -> {})).run(NOWHERE, SILENT))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the file is damaged");
     }
