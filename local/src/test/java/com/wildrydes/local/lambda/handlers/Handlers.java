@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
@@ -56,9 +60,18 @@ public final class Handlers {
     }
 
     public String hang(Object event) throws InterruptedException {
-        System.out.println("hanging");
+        System.out.println("hanging in process " + ProcessHandle.current().pid());
         new CountDownLatch(1).await();
         return "never";
+    }
+
+    /// Appends the sequence number of each record to the file `COLLECTED`, one write a batch.
+    public void collect(Map<String, List<Map<String, Object>>> event) throws IOException {
+        String numbers = event.get("Records").stream()
+                .map(record -> ((Map<?, ?>) record.get("kinesis")).get("sequenceNumber") + "\n")
+                .collect(Collectors.joining());
+        Files.writeString(
+                Path.of(System.getenv("COLLECTED")), numbers, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     public String exit(Object event) {
