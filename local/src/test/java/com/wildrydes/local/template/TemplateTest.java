@@ -1,0 +1,303 @@
+package com.wildrydes.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.wildrydes.local.lambda.mapping.Position;
+import com.wildrydes.local.template.Resource.BucketResource;
+import com.wildrydes.local.template.Resource.FunctionResource;
+import com.wildrydes.local.template.Resource.StreamResource;
+import com.wildrydes.local.template.Resource.TableResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+    private static final Environment ENVIRONMENT = new Environment("000000000000", "us-east-1", "wildrydes");
+    private static final String STREAM = """
+            Resources:
+              Stream:
+                Type: AWS::Kinesis::Stream
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_projects_own_template_is_read() throws Exception {
+        Template template = Template.read(Path.of("..", "template.yaml"), Map.of("ShardCount", "3"), ENVIRONMENT);
+
+        assertThat(template.resources(StreamResource.class))
+                .containsExactly(new StreamResource("Stream", "wildrydes", 3, 24));
+        assertThat(template.resources(BucketResource.class))
+                .contains(new BucketResource("DataBucket", "wildrydes-000000000000-us-east-1"));
+        assertThat(template.resources(TableResource.class))
+                .anySatisfy(table -> assertThat(table.physicalId()).isEqualTo("UnicornSensorData"));
+        assertThat(template.resources(FunctionResource.class)).anySatisfy(function -> {
+            assertThat(function.physicalId()).isEqualTo("Aggregator");
+            assertThat(function.config().codeFolder()).isAbsolute().endsWithRaw(Path.of("processors/target/lambda"));
+            assertThat(function.config().environment())
+                    .containsEntry("TABLE_NAME", "UnicornSensorData")
+                    .containsEntry("BUCKET_NAME", "wildrydes-000000000000-us-east-1");
+            assertThat(function.mappings()).singleElement().satisfies(mapping -> {
+                assertThat(mapping.eventSourceArn())
+                        .isEqualTo("arn:aws:kinesis:us-east-1:000000000000:stream/wildrydes");
+                assertThat(mapping.startingPosition()).isEqualTo(new Position.TrimHorizon());
+                assertThat(mapping.reportBatchItemFailures()).isTrue();
+                assertThat(mapping.bisectOnError()).isTrue();
+                assertThat(mapping.onFailureArn()).isEqualTo("arn:aws:s3:::wildrydes-000000000000-us-east-1");
+                assertThat(mapping.batchingWindow()).isEqualTo(Duration.ofSeconds(5));
+            });
+        });
+        assertThat(template.outputs()).contains(new Output("StreamName", "wildrydes", ""));
+    }
+
+    @Test
+    void every_intrinsic_resolves() throws Exception {
+        assertThat(output("!Ref Stream")).isEqualTo("wildrydes-stream");
+        assertThat(output("!GetAtt Stream.Arn"))
+                .isEqualTo("arn:aws:kinesis:us-east-1:000000000000:stream/wildrydes-stream");
+        assertThat(output("{ 'Fn::GetAtt': [Stream, Arn] }")).endsWith("stream/wildrydes-stream");
+        assertThat(output("!Sub '${Stream}-${AWS::Region}-${!Kept}'")).isEqualTo("wildrydes-stream-us-east-1-${Kept}");
+        assertThat(output("!Sub ['${A}${Stream.Arn}', {A: !Ref AWS::AccountId}]"))
+                .startsWith("000000000000arn:aws:kinesis");
+        assertThat(output("!Join ['-', [a, !Ref AWS::StackName, !Ref AWS::NoValue]]"))
+                .isEqualTo("a-wildrydes");
+        assertThat(output("!Select [1, !Split [',', 'x,y,z']]")).isEqualTo("y");
+        assertThat(output("!FindInMap [Sizes, !Ref AWS::Region, Memory]")).isEqualTo("512");
+        assertThat(output("!If [IsEast, yes, no]")).isEqualTo("yes");
+        assertThat(output("!If [IsNotEast, a, b]")).isEqualTo("b");
+        assertThat(output("!If [Either, a, b]")).isEqualTo("a");
+        assertThat(output("!If [Both, a, b]")).isEqualTo("b");
+        assertThat(output("2012-10-17")).isEqualTo("2012-10-17");
+    }
+
+    @Test
+    void what_a_condition_leaves_out_is_not_there() throws Exception {
+        Template template = read(STREAM + """
+              Left:
+                Type: AWS::S3::Bucket
+                Condition: Never
+              Kept:
+                Type: AWS::S3::Bucket
+                Condition: Always
+            Conditions:
+              Never: !Equals [a, b]
+              Always: !Not [!Condition Never]
+            Outputs:
+              Gone:
+                Condition: Never
+                Value: !Ref Left
+            """);
+
+        assertThat(template.resources(BucketResource.class))
+                .containsExactly(new BucketResource("Kept", "wildrydes-kept"));
+        assertThat(template.outputs()).isEmpty();
+    }
+
+    @Test
+    void globals_are_merged_into_functions() throws Exception {
+        Template template = read(STREAM + """
+              Work:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: a.B::c
+                  Timeout: 7
+                  Environment:
+                    Variables: {OWN: "1", BOTH: own}
+            Globals:
+              Function:
+                Runtime: java25
+                CodeUri: code
+                Timeout: 30
+                Environment:
+                  Variables: {ALL: "2", BOTH: all}
+            """);
+
+        assertThat(template.resources(FunctionResource.class)).singleElement().satisfies(function -> {
+            assertThat(function.config().timeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(function.config().codeFolder()).isEqualTo(folder.resolve("code"));
+            assertThat(function.config().environment())
+                    .containsExactlyInAnyOrderEntriesOf(Map.of("OWN", "1", "ALL", "2", "BOTH", "own"));
+        });
+    }
+
+    @Test
+    void what_is_not_served_is_named() throws Exception {
+        Template template = read("""
+            Hints: {}
+            Globals: {Api: {}}
+            Resources:
+              Stream:
+                Type: AWS::Kinesis::Stream
+                Properties:
+                  StreamEncryption: {EncryptionType: KMS}
+              Queue:
+                Type: AWS::SQS::Queue
+              Work:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: a.B::c
+                  Runtime: java25
+                  CodeUri: code
+                  Layers: [x]
+                  Events:
+                    Web: {Type: HttpApi, Properties: {Path: /}}
+                    In:
+                      Type: Kinesis
+                      Properties:
+                        Stream: !GetAtt Stream.Arn
+                        StartingPosition: LATEST
+                        BatchSzie: 5
+                        ParallelizationFactor: 3
+            """);
+
+        assertThat(template.warnings())
+                .containsExactly(
+                        "Hints is no section of a template and has no effect",
+                        "Globals.Api has no effect here",
+                        "without effect here: Stream.Properties.StreamEncryption",
+                        "Queue is not served: AWS::SQS::Queue",
+                        "Work.Properties.Events.In.Properties.ParallelizationFactor is 1 here, not 3",
+                        "Work.Properties.Events.Web: an event of type HttpApi is not served, nothing comes from it",
+                        "without effect here: Work.Properties.Layers, Work.Properties.Events.In.Properties.BatchSzie,"
+                                + " Work.Properties.Events.Web.Properties.Path");
+    }
+
+    @Test
+    void parameters_come_from_the_caller_then_the_local_ones_then_the_defaults() throws Exception {
+        String template = STREAM + """
+            Metadata:
+              LocalParameters: {Local: 2, Given: 2}
+            Parameters:
+              Plain: {Type: Number, Default: 1}
+              Local: {Type: Number, Default: 1}
+              Given: {Type: Number, Default: 1}
+            """;
+
+        assertThat(read(template, Map.of("Given", "3")).parameters())
+                .isEqualTo(Map.of("Plain", "1", "Local", "2", "Given", "3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Shards=0      | parameter Shards must be at least 1: 0
+            Shards=11     | parameter Shards must be at most 10: 11
+            Shards=many   | parameter Shards must be a number: many
+            Mode=third    | parameter Mode must be one of first, second: third
+            Name=UPPER    | parameter Name must match [a-z]{2,}: UPPER
+            Shard=1       | --parameter names a parameter that the template does not have: Shard; it has Mode, Name, Shards
+            """)
+    void a_parameter_that_breaks_its_rule_is_refused(String override, String message) throws IOException {
+        String template = STREAM + """
+            Parameters:
+              Shards: {Type: Number, Default: 1, MinValue: 1, MaxValue: 10}
+              Mode: {Type: String, Default: first, AllowedValues: [first, second]}
+              Name: {Type: String, Default: name, AllowedPattern: "[a-z]{2,}"}
+            """;
+        String[] pair = override.split("=");
+
+        assertThatThrownBy(() -> read(template, Map.of(pair[0], pair[1])))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageEndingWith(message);
+    }
+
+    @Test
+    void a_parameter_without_a_value_is_asked_for() {
+        assertThatThrownBy(() -> read(STREAM + "Parameters: {Who: {Type: String}}"))
+                .hasMessageEndingWith("parameters without a default need a value (--parameter Who=…): Who");
+    }
+
+    @Test
+    void yaml_that_does_not_parse_is_refused_with_its_place() {
+        assertThatThrownBy(() -> read("Resources:\n  Stream: [1,\n"))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("template.yaml:3:1: the YAML does not parse:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                                                   | must hold a template: it is empty
+            hello                                                | a template must have Resources
+            Resources: {}                                        | without a stream there is nothing to read
+            Resources: {Bucket: {Type: "AWS::S3::Bucket"}}       | a template must declare an AWS::Kinesis::Stream
+            Resources: {Stream: {}}                              | Resources.Stream must have a Type
+            Resources: {A: {Type: X}, A: {Type: Y}}              | the key stands twice: A
+            Resources: {Stream: !GetAtt Nothing}                 | !GetAtt must be Resource.Attribute: Nothing
+            """)
+    void a_template_without_what_it_needs_is_refused(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ShardCount: 0                    | Stream.Properties.ShardCount must be at least 1: 0
+            ShardCount: two                  | Stream.Properties.ShardCount must be an integer: two
+            ShardCount: [1]                  | Stream.Properties.ShardCount must be text: ["1"]
+            ShardCount: !Ref Missing         | refers to nothing: the template has no parameter and no resource Missing
+            ShardCount: !ImportValue Other   | the function is not supported here: Fn::ImportValue
+            ShardCount: !Cidr [a, b, c]      | the function is not supported here: Fn::Cidr
+            ShardCount: !If [Unknown, 1, 2]  | names a condition that the template does not have: Unknown
+            ShardCount: !Select [7, [a]]     | Fn::Select must name one of 1 items
+            RetentionPeriodHours: 5          | Stream.Properties.RetentionPeriodHours must be from 24 to 8760: 5
+            Name: !Ref Stream                | the template refers in a circle: Resources.Stream → Resources.Stream
+            """)
+    void a_property_that_cannot_be_used_is_named(String property, String message) {
+        assertThatThrownBy(() -> read(STREAM + "    Properties:\n      " + property + "\n"))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aliases_that_unfold_without_end_are_refused() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (int level = 1; level <= 8; level++) {
+            bomb.append("a").append(level).append(": &a").append(level).append(" [");
+            bomb.append(("*a" + (level - 1) + ", ").repeat(9))
+                    .append("*a")
+                    .append(level - 1)
+                    .append("]\n");
+        }
+
+        assertThatThrownBy(() -> read(bomb.toString())).isInstanceOf(TemplateException.class);
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        assertThatThrownBy(() -> Template.read(folder.resolve("none.yaml"), Map.of(), ENVIRONMENT))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining("none.yaml: name one with --template");
+    }
+
+    private String output(String value) throws Exception {
+        Template template = read(STREAM + """
+            Mappings: {Sizes: {us-east-1: {Memory: 512}}}
+            Conditions:
+              IsEast: !Equals [!Ref AWS::Region, us-east-1]
+              IsNotEast: !Not [!Condition IsEast]
+              Either: !Or [!Condition IsEast, !Condition IsNotEast]
+              Both: !And [!Condition IsEast, !Condition IsNotEast]
+            Outputs:
+              Value:
+                Value: %s
+            """.formatted(value));
+        return template.outputs().getFirst().value();
+    }
+
+    private Template read(String yaml) throws IOException, TemplateException {
+        return read(yaml, Map.of());
+    }
+
+    private Template read(String yaml, Map<String, String> parameters) throws IOException, TemplateException {
+        Path file = Files.writeString(folder.resolve("template.yaml"), yaml);
+        return Template.read(file, parameters, ENVIRONMENT);
+    }
+}
