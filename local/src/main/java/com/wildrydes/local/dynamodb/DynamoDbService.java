@@ -1,0 +1,82 @@
+package com.wildrydes.local.dynamodb;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.wildrydes.local.frontdoor.AwsException;
+import com.wildrydes.local.frontdoor.AwsRequest;
+import com.wildrydes.local.frontdoor.AwsResponse;
+import com.wildrydes.local.frontdoor.AwsService;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
+import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
+import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
+import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMapper;
+
+/// DynamoDB's API, and that of its streams, over an embedded DynamoDB Local. Thread-safe.
+///
+/// DynamoDB Local's web server only unpacks HTTP: here the front door does that, and the engine is called directly.
+public final class DynamoDbService implements AwsService, AutoCloseable {
+    private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+    private final DynamoDBRequestHandler engine;
+    private final DynamoDbObjectMapper json = new DynamoDbObjectMapper();
+    private final Map<String, Operation<?>> operations = Operation.all(json);
+
+    private DynamoDbService(DynamoDBRequestHandler engine) {
+        this.engine = engine;
+    }
+
+    /// Opens the tables in a folder, which is made where there is none.
+    ///
+    /// @throws IOException when the folder cannot be written
+    public static DynamoDbService open(Path folder) throws IOException {
+        return new DynamoDbService(DatabaseFile.open(folder));
+    }
+
+    @Override
+    public String name() {
+        return "dynamodb";
+    }
+
+    @Override
+    public List<String> targetPrefixes() {
+        return List.of("DynamoDB_20120810", "DynamoDBStreams_20120810");
+    }
+
+    @Override
+    public AwsResponse handle(AwsRequest request) throws AwsException, IOException {
+        Operation<?> operation = operations.get(request.operation());
+        if (operation == null) {
+            throw new AwsException(
+                    "UnknownOperationException", "DynamoDB Local has no operation " + request.operation(), 400);
+        }
+        try {
+            return answer(200, operation.perform(request.body(), json, engine));
+        } catch (DynamoDBLocalServiceException e) {
+            ExceptionBean bean =
+                    new ExceptionBean(e.getErrorCode(), e.getMessage(), e.getCancellationReasons(), e.getItem());
+            return answer(e.statusCode(), json.writeValueAsBytes(bean));
+        } catch (JsonProcessingException e) {
+            throw new AwsException(
+                    "SerializationException",
+                    "The request is not what it should be: " + e.getOriginalMessage(),
+                    400,
+                    e);
+        }
+    }
+
+    /// The checksum is DynamoDB's own: its SDKs verify it.
+    private static AwsResponse answer(int status, byte[] body) {
+        CRC32 checksum = new CRC32();
+        checksum.update(body);
+        return new AwsResponse(status, CONTENT_TYPE, Map.of("x-amz-crc32", Long.toString(checksum.getValue())), body);
+    }
+
+    @Override
+    public void close() {
+        engine.shutdown();
+    }
+}

@@ -1,0 +1,72 @@
+package com.wildrydes.local.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.wildrydes.local.SdkClients;
+import com.wildrydes.local.frontdoor.FrontDoor;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+class DynamoDbServiceTest {
+    private static final Map<String, AttributeValue> HOBO = Map.of("Name", AttributeValue.fromS("Hobo"));
+
+    @TempDir
+    Path folder;
+
+    private DynamoDbService service;
+    private FrontDoor door;
+    private DynamoDbClient client;
+
+    @BeforeEach
+    void open() throws Exception {
+        service = DynamoDbService.open(folder);
+        door = FrontDoor.open(service);
+        client = SdkClients.of(DynamoDbClient.builder(), door.endpoint());
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        door.close();
+        service.close();
+    }
+
+    @Test
+    void items_survive_a_new_start() throws Exception {
+        createTable();
+        client.putItem(put -> put.tableName("Unicorns").item(HOBO));
+        close();
+        open();
+        assertThat(client.getItem(get -> get.tableName("Unicorns").key(HOBO)).item())
+                .isEqualTo(HOBO);
+    }
+
+    @Test
+    void an_unknown_table_is_the_exception_that_callers_know() {
+        assertThatThrownBy(() -> client.getItem(get -> get.tableName("None").key(HOBO)))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
+    void an_operation_that_is_not_served_is_named() {
+        assertThatThrownBy(() -> client.listBackups(list -> {})).hasMessageContaining("ListBackups");
+    }
+
+    private void createTable() {
+        client.createTable(create -> create.tableName("Unicorns")
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .attributeDefinitions(a -> a.attributeName("Name").attributeType(ScalarAttributeType.S))
+                .keySchema(k -> k.attributeName("Name").keyType(KeyType.HASH)));
+    }
+}
