@@ -14,6 +14,7 @@ import com.wildrydes.processors.quarantine.S3QuarantineStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +43,11 @@ public final class AggregatorHandler implements RequestStreamHandler {
         this(AggregatorSettings.from(System.getenv()));
     }
 
-    AggregatorHandler(AggregatorSettings settings) {
-        var clients = new AwsClients(CALLS_AT_ONCE, settings.endpointOverridden());
+    private AggregatorHandler(AggregatorSettings settings) {
+        this(settings, AwsClients.fromEnvironment(CALLS_AT_ONCE, settings.endpointOverridden()), System.out);
+    }
+
+    AggregatorHandler(AggregatorSettings settings, AwsClients clients, PrintStream log) {
         this.aggregator = new Aggregator(
                 new DynamoDbMinuteTable(clients.dynamoDb(), settings.tableName()),
                 new KnownItems(KNOWN_ITEMS),
@@ -51,8 +55,7 @@ public final class AggregatorHandler implements RequestStreamHandler {
                 new Retry(new SecureRandom(), Thread::sleep),
                 CALLS_AT_ONCE);
         this.report = new AggregatorReport(
-                new Counters(FUNCTION, Clock.systemUTC(), System.out),
-                new WarningLog(FUNCTION, Clock.systemUTC(), System.out));
+                new Counters(FUNCTION, Clock.systemUTC(), log), new WarningLog(FUNCTION, Clock.systemUTC(), log));
     }
 
     @Override

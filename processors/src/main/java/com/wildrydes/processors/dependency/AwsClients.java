@@ -1,6 +1,8 @@
 package com.wildrydes.processors.dependency;
 
 import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -12,7 +14,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 ///
 /// They do not retry: [Retry] does, which knows the invocation's time and sees each answer. They are not
 /// closed: a function's process is frozen and ended by Lambda, not by itself.
-public final class AwsClients {
+public record AwsClients(DynamoDbClient dynamoDb, S3Client s3) {
 
     /// Longest time that one call takes. DynamoDB answers in milliseconds; the first call of a cold process
     /// connects.
@@ -20,15 +22,17 @@ public final class AwsClients {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    private final DynamoDbClient dynamoDb;
-    private final S3Client s3;
-
-    /// Clients for the region, the credentials and the endpoint that the AWS_* environment variables name.
+    /// Clients for the region, the credentials and the endpoints that the AWS_* environment variables name.
     ///
     /// @param callsAtOnce connections a service
     /// @param pathStyle whether S3 is asked for `/bucket/key`: endpoints other than AWS's have no name for each
     /// bucket
-    public AwsClients(int callsAtOnce, boolean pathStyle) {
+    public static AwsClients fromEnvironment(int callsAtOnce, boolean pathStyle) {
+        return open(callsAtOnce, pathStyle, client -> {});
+    }
+
+    /// As [#fromEnvironment], but for what `settings` overrides on each client.
+    public static AwsClients open(int callsAtOnce, boolean pathStyle, Consumer<AwsClientBuilder<?, ?>> settings) {
         SdkHttpClient http = Apache5HttpClient.builder()
                 .maxConnections(2 * callsAtOnce)
                 .connectionTimeout(CONNECT_TIMEOUT)
@@ -38,22 +42,17 @@ public final class AwsClients {
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
                 .apiCallTimeout(CALL_TIMEOUT)
                 .build();
-        this.dynamoDb = DynamoDbClient.builder()
-                .httpClient(http)
-                .overrideConfiguration(once)
-                .build();
-        this.s3 = S3Client.builder()
-                .httpClient(http)
-                .overrideConfiguration(once)
-                .forcePathStyle(pathStyle)
-                .build();
-    }
-
-    public DynamoDbClient dynamoDb() {
-        return dynamoDb;
-    }
-
-    public S3Client s3() {
-        return s3;
+        return new AwsClients(
+                DynamoDbClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(once)
+                        .applyMutation(settings::accept)
+                        .build(),
+                S3Client.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(once)
+                        .forcePathStyle(pathStyle)
+                        .applyMutation(settings::accept)
+                        .build());
     }
 }
