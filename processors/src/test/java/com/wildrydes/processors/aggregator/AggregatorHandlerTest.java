@@ -52,7 +52,7 @@ class AggregatorHandlerTest {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.stop();
         s3.close();
     }
 

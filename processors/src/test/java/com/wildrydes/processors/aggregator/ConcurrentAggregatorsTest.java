@@ -34,7 +34,7 @@ class ConcurrentAggregatorsTest {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.stop();
     }
 
     @ParameterizedTest

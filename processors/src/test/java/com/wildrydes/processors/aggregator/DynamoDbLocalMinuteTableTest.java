@@ -28,7 +28,7 @@ class DynamoDbLocalMinuteTableTest extends MinuteTableContract {
 
     @AfterAll
     static void stop() throws Exception {
-        server.close();
+        server.stop();
     }
 
     @Override

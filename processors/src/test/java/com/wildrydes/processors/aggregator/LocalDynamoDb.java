@@ -21,7 +21,7 @@ import software.amazon.dynamodb.services.local.main.ServerRunner;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /// Amazon's DynamoDB Local in memory, over HTTP.
-final class LocalDynamoDb implements AutoCloseable {
+final class LocalDynamoDb {
 
     private final DynamoDBProxyServer server;
     private final URI endpoint;
@@ -92,8 +92,7 @@ final class LocalDynamoDb implements AutoCloseable {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
-    @Override
-    public void close() throws Exception {
+    void stop() throws Exception {
         server.stop();
     }
 }
