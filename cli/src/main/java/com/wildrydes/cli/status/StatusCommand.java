@@ -8,7 +8,6 @@ import com.wildrydes.cli.target.TargetOptions;
 import com.wildrydes.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class StatusCommand implements Runnable {
 
     private static void mapping(MappingStatus mapping, PrintStream out) {
         out.println("mapping     " + mapping.function() + ", " + mapping.state() + ", lag "
-                + mapping.lag().map(StatusCommand::seconds).orElse("none: no records in the last 10 minutes")
+                + mapping.lag()
                 + (mapping.lastResult().isEmpty() ? "" : ", last result: " + mapping.lastResult()));
     }
 
@@ -105,10 +104,6 @@ public final class StatusCommand implements Runnable {
                 .subtract(new BigInteger(range.startingHashKey()))
                 .add(BigInteger.ONE);
         return 100 * width.doubleValue() / HASH_KEYS.doubleValue();
-    }
-
-    private static String seconds(Duration duration) {
-        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 
     private static String amount(long number, String thing) {

@@ -1,0 +1,106 @@
+package com.wildrydes.cli.stack;
+
+import com.wildrydes.cli.failure.CommandFailed;
+import com.wildrydes.cli.send.Watcher;
+import com.wildrydes.cli.status.Counters;
+import com.wildrydes.cli.status.Lag;
+import com.wildrydes.cli.target.AwsClients;
+import com.wildrydes.cli.target.StackOutputs;
+import com.wildrydes.cli.terminal.Pause;
+import com.wildrydes.cli.terminal.StatusLine;
+import com.wildrydes.cli.terminal.Terminal;
+import com.wildrydes.producer.stream.StreamWriter;
+import com.wildrydes.producer.stream.WriterStats;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.kinesis.KinesisClient;
+
+/// Follows how many of a run's events the Aggregator has counted. Thread-safe.
+final class Counting implements AutoCloseable {
+    /// The Aggregator gathers for 5 s; a function that is killed at the worst moment takes a retry or two more.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final CloudWatchClient cloudWatch;
+    private final Terminal terminal;
+    private final String stream;
+    private final Instant created;
+    private final Counters before;
+    private volatile @Nullable StreamWriter writer;
+
+    private Counting(CloudWatchClient cloudWatch, Terminal terminal, String stream, Instant created) {
+        this.cloudWatch = cloudWatch;
+        this.terminal = terminal;
+        this.stream = stream;
+        this.created = created;
+        this.before = counters();
+    }
+
+    /// Counts from now on.
+    static Counting begin(AwsClients clients, Terminal terminal) {
+        try (var cloudFormation = clients.cloudFormation();
+                KinesisClient kinesis = clients.kinesis()) {
+            String stream = StackOutputs.of(cloudFormation).stream();
+            Instant created = kinesis.describeStreamSummary(request -> request.streamName(stream))
+                    .streamDescriptionSummary()
+                    .streamCreationTimestamp();
+            return new Counting(clients.cloudWatch(), terminal, stream, created);
+        }
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    /// Says once a second what was sent, acknowledged and counted.
+    Watcher watcher(StreamWriter ofRun) {
+        writer = ofRun;
+        return line -> line.showOrPrint(status(ofRun.stats()));
+    }
+
+    /// Returns when as many events are settled as were acknowledged.
+    ///
+    /// @throws CommandFailed when that takes too long
+    void awaitAll() throws InterruptedException {
+        StreamWriter ofRun = writer;
+        long acknowledged = ofRun == null ? 0 : ofRun.stats().acknowledged();
+        Instant deadline = terminal.clock().instant().plus(PATIENCE);
+        try (StatusLine line = terminal.statusLine()) {
+            for (long settled = settled(); settled < acknowledged; settled = settled()) {
+                if (terminal.clock().instant().isAfter(deadline)) {
+                    throw new CommandFailed("of " + acknowledged + " events only " + settled + " were counted within "
+                            + PATIENCE.toMinutes() + " minutes: the functions' logs in the data folder say why");
+                }
+                line.show(String.format(Locale.ROOT, "counted %,d of %,d", settled, acknowledged));
+                Pause.REAL.pause(BETWEEN_LOOKS);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        cloudWatch.close();
+    }
+
+    private String status(WriterStats stats) {
+        return String.format(
+                Locale.ROOT,
+                "sent %,d  acknowledged %,d  counted %,d  lag %s",
+                stats.written(),
+                stats.acknowledged(),
+                settled(),
+                Lag.of(cloudWatch, "Aggregator", terminal.clock().instant()));
+    }
+
+    private long settled() {
+        return counters().settled() - before.settled();
+    }
+
+    private Counters counters() {
+        return Counters.since(cloudWatch, created, terminal.clock().instant());
+    }
+}
