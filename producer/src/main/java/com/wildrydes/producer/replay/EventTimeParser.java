@@ -1,17 +1,18 @@
 package com.wildrydes.producer.replay;
 
+import com.wildrydes.telemetry.StatusTime;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -49,28 +50,55 @@ final class EventTimeParser {
             .withResolverStyle(ResolverStyle.STRICT);
 
     private final ZoneId zone;
+    private final boolean isUtc;
 
     /// @param zone of times that say none
     EventTimeParser(ZoneId zone) {
         this.zone = zone;
+        isUtc = zone.normalized().equals(ZoneOffset.UTC);
     }
 
     /// Milliseconds since the epoch.
     long parse(String text) throws UnreadableRowException {
         String time = text.strip();
+        if (isUtc && isInFormatOfEvents(time)) {
+            return inFormatOfEvents(time);
+        }
         if (NUMBER.matcher(time).matches()) {
             return sinceEpoch(new BigDecimal(time));
         }
         try {
-            TemporalAccessor read = ISO.parseBest(withT(time), ZonedDateTime::from, LocalDateTime::from);
-            return read instanceof LocalDateTime local
-                    ? local.atZone(zone).toInstant().toEpochMilli()
-                    : Instant.from(read).toEpochMilli();
+            TemporalAccessor read = ISO.parse(withT(time));
+            ZoneId readZone = read.query(TemporalQueries.offset());
+            return LocalDateTime.from(read)
+                    .atZone(readZone == null ? zone : readZone)
+                    .toInstant()
+                    .toEpochMilli();
         } catch (DateTimeException | ArithmeticException e) {
-            throw new UnreadableRowException(
-                    "StatusTime must be a time that exists, as ISO 8601, yyyy-MM-dd HH:mm:ss.SSS"
-                            + ", or seconds or milliseconds since 1970: " + Excerpt.of(text));
+            throw noTime(text);
         }
+    }
+
+    /// `yyyy-MM-dd HH:mm:ss.SSS`: no other form that can be read has this length, blank, point and last digit.
+    private static boolean isInFormatOfEvents(String time) {
+        return time.length() == StatusTime.LENGTH
+                && time.charAt(DATE_LENGTH) == ' '
+                && time.charAt(StatusTime.LENGTH - ".SSS".length()) == '.'
+                && Character.isDigit(time.charAt(StatusTime.LENGTH - 1));
+    }
+
+    /// Most files are in it, and it is read many times faster than all the others are.
+    private static long inFormatOfEvents(String time) throws UnreadableRowException {
+        try {
+            return StatusTime.parse(time);
+        } catch (IllegalArgumentException e) {
+            throw noTime(time);
+        }
+    }
+
+    private static UnreadableRowException noTime(String text) {
+        return new UnreadableRowException("StatusTime must be a time that exists, as ISO 8601, "
+                + "yyyy-MM-dd HH:mm:ss.SSS, or seconds or milliseconds since 1970: " + Excerpt.of(text));
     }
 
     private static String withT(String time) {

@@ -375,4 +375,19 @@ class ReplayTest {
         assertThatThrownBy(() -> ReplaySettings.of(List.of(TripSource.of("-"), TripSource.of("-"))))
                 .hasMessage("the standard input can be read once: name - once");
     }
+
+    @Test
+    void sample_of_the_documentation_is_replayed_as_it_says() throws IOException {
+        Path sample = Files.copy(Path.of("../docs/sample-trips.csv"), folder.resolve("sample-trips.csv"));
+
+        ReplayProgress end = run(settings(sample)
+                .withMapping(FieldMapping.parse("Name=vehicle,StatusTime=time,Latitude=lat,Longitude=lon"))
+                .withShiftToNow(true));
+
+        assertThat(end.events()).isEqualTo(12);
+        assertThat(rejections)
+                .extracting(RejectedRow::toString)
+                .containsExactly(sample + ":7: Latitude must be a number: \"north\"");
+        assertThat(events.getLast().statusTimeMs()).isEqualTo(NOW.toEpochMilli());
+    }
 }
