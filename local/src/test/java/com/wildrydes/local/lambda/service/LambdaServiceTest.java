@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequest;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.EventSourcePosition;
+import software.amazon.awssdk.services.lambda.model.Filter;
 import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
 import software.amazon.awssdk.services.lambda.model.FunctionResponseType;
 import software.amazon.awssdk.services.lambda.model.GetEventSourceMappingResponse;
@@ -327,7 +328,8 @@ class LambdaServiceTest {
     @Test
     void what_is_not_supported_is_refused_by_name() {
         assertThatThrownBy(() -> client.createEventSourceMapping(mapping()
-                        .filterCriteria(filters -> filters.filters(filter -> filter.pattern("{}")))
+                        .filterCriteria(filters ->
+                                filters.filters(Filter.builder().pattern("{}").build()))
                         .build()))
                 .isInstanceOf(InvalidParameterValueException.class)
                 .hasMessageContaining("does not support FilterCriteria");
