@@ -127,8 +127,8 @@ public final class FunctionPool implements Invoker, AutoCloseable {
             case NONE -> run(requestId, event, clientContext, false);
             case CRASH_AFTER_SIDE_EFFECTS -> run(requestId, event, clientContext, true);
             case DELIVER_TWICE -> {
-                run(requestId, event, clientContext, false);
-                yield run(requestId, event, clientContext, false);
+                InvocationResult first = run(requestId, event, clientContext, false);
+                yield closing ? first : run(requestId, event, clientContext, false);
             }
             case FAIL ->
                 new InvocationResult.Failed(

@@ -16,7 +16,7 @@ final class OutputLines {
     /// Longer lines are cut into pieces, as Lambda cuts log events (CloudWatch Logs quotas: 1 MB an event).
     static final int MAX_LINE_BYTES = 1024 * 1024;
 
-    private static final long POLL_MS = 20;
+    private static final long POLL_MS = 50;
 
     private final InputStream in;
     private final BooleanSupplier writerAlive;
