@@ -1,11 +1,12 @@
 package com.wildrydes.telemetry;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Reads events that look exactly as [EventWriter] writes them, with a name of plain ASCII and short numbers:
-/// nearly all there are, several times faster than a parser that is ready for everything.
+/// Reads events that look exactly as [EventWriter] writes them, with a name of plain ASCII and numbers without
+/// exponents: nearly all there are, several times faster than a parser that is ready for everything.
 ///
 /// It never rejects: whatever is a little different is left to [EventReader], which also knows the reasons.
 /// What it does read, the other reads the same.
@@ -14,6 +15,9 @@ final class EventScanner {
     /// So many digits are exact in a double, and so are the powers of ten that divide them: one division,
     /// rounded once.
     private static final int MAX_DIGITS = 15;
+
+    /// Longer than any number that a double is written as without an exponent.
+    private static final int MAX_LONG_NUMBER = 25;
 
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
@@ -100,10 +104,18 @@ final class EventScanner {
             different |= decimals == 0;
         }
         if (wholeDigits + decimals > MAX_DIGITS) {
+            return longNumber(start, at, negative);
+        }
+        double value = mantissa / POWERS_OF_TEN[decimals];
+        return negative ? -value : value;
+    }
+
+    private double longNumber(int start, int end, boolean negative) {
+        if (different || end - start > MAX_LONG_NUMBER) {
             different = true;
             return 0;
         }
-        double value = mantissa / POWERS_OF_TEN[decimals];
+        double value = NumberInput.parseDouble(new String(data, start, end - start, StandardCharsets.ISO_8859_1), true);
         return negative ? -value : value;
     }
 

@@ -65,10 +65,13 @@ final class Events {
                 .as(StatusEvent::new);
     }
 
+    /// Numbers of every length that are written without an exponent.
     private static Arbitrary<Double> decimals(int min, int max) {
-        return Combinators.combine(
-                        Arbitraries.doubles().between(min, max), Arbitraries.of(1e0, 1e1, 1e2, 1e3, 1e6, 1e7, 1e9))
+        Arbitrary<Double> unrounded =
+                Arbitraries.doubles().between(min, max).filter(value -> value == 0 || Math.abs(value) >= 1e-3);
+        Arbitrary<Double> rounded = Combinators.combine(unrounded, Arbitraries.of(1e0, 1e1, 1e3, 1e6, 1e7, 1e9))
                 .as((value, scale) -> Math.rint(value * scale) / scale);
+        return Arbitraries.oneOf(unrounded, rounded);
     }
 
     private static Arbitrary<String> names() {

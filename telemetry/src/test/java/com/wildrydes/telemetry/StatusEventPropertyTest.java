@@ -52,7 +52,7 @@ class StatusEventPropertyTest {
             "é",
             "🦄");
 
-    @Property(tries = 5000, seed = "7")
+    @Property(tries = 3000, seed = "7")
     void what_is_encoded_decodes_to_the_same_event(@ForAll("events") StatusEvent event) {
         assertThat(decode(StatusEventCodec.encode(event))).isEqualTo(new Decoded.Valid(event));
     }
@@ -96,12 +96,12 @@ class StatusEventPropertyTest {
         assertThat(StatusEventRules.violation(event, ARRIVAL_MS)).isNull();
     }
 
-    @Property(tries = 5000, seed = "7")
+    @Property(tries = 2000, seed = "7")
     void any_bytes_are_an_event_or_rejected(@ForAll byte[] bytes) {
         decode(bytes);
     }
 
-    @Property(tries = 20_000, seed = "7")
+    @Property(tries = 4000, seed = "7")
     void a_mutated_event_is_an_event_or_rejected_and_what_is_accepted_is_right(
             @ForAll("events") StatusEvent event, @ForAll Random random) {
         byte[] mutated = mutated(StatusEventCodec.encode(event), random);
@@ -117,7 +117,7 @@ class StatusEventPropertyTest {
         assertThat(new EventScanner(encoded, 0, encoded.length).scan()).isEqualTo(event);
     }
 
-    @Property(tries = 20_000, seed = "7")
+    @Property(tries = 4000, seed = "7")
     void what_the_scanner_reads_the_reader_reads_the_same(
             @ForAll("plainEvents") StatusEvent event, @ForAll Random random) throws RejectedException {
         byte[] mutated = mutated(StatusEventCodec.encode(event), random);

@@ -26,25 +26,25 @@ import software.amazon.kinesis.retrieval.kpl.Messages.Record;
 
 class AggregatedRecordPropertyTest {
 
-    @Property(seed = "7")
+    @Property(tries = 500, seed = "7")
     void what_is_packed_the_kcl_takes_apart(@ForAll("members") List<Member> members) {
         byte[] record = packed(members);
         assertThat(asTheKclSees(record)).isEqualTo(members);
         assertThat(asWeSee(record)).isEqualTo(members);
     }
 
-    @Property(seed = "7")
+    @Property(tries = 500, seed = "7")
     void what_the_protobuf_library_packs_is_taken_apart(@ForAll("members") List<Member> members) {
         byte[] record = packedByProtobuf(members);
         assertThat(asWeSee(record)).isEqualTo(members).isEqualTo(asTheKclSees(record));
     }
 
-    @Property(tries = 5000, seed = "7")
+    @Property(tries = 2000, seed = "7")
     void any_bytes_are_what_they_are_to_the_kcl(@ForAll byte[] bytes) {
         assertThat(asWeSee(bytes)).isEqualTo(asTheKclSees(bytes)).isEqualTo(whole(bytes));
     }
 
-    @Property(tries = 5000, seed = "7")
+    @Property(tries = 2000, seed = "7")
     void of_a_mutated_message_nothing_is_lost(@ForAll("members") List<Member> members, @ForAll Random random) {
         byte[] record = packed(members);
         byte[] message = Arrays.copyOfRange(record, 4, record.length - 16);
