@@ -2,8 +2,8 @@
 ///
 /// ```
 /// Kinesis ─► StreamReader ─► Members ─► EventReader ─► Recomputation ─┐
-///            all shards,     the KCL's   the rules      distinct       ├─► Audit ─► Verdict
-///            parents first   own code    once more      events         │
+///            all shards,     protobuf    the rules      distinct       ├─► Audit ─► Verdict
+///            parents first   by the KCL  once more      events         │
 /// DynamoDB ─► SensorTable ─────────────────────────────────────────────┘
 /// ```
 ///
