@@ -21,10 +21,10 @@ public final class Fleet {
     private final UnicornNames names;
     private final UnicornKeys keys;
     private final Rate rate;
-    private final long startMs;
     private final Drivers drivers;
     private final int[] vitals;
 
+    private long startMs;
     private long round;
     private int unicorn;
     private long roundMicros;
@@ -45,6 +45,16 @@ public final class Fleet {
         for (int i = 0; i < unicorns; i++) {
             vitals[i] = Vitals.firstPacked(keys.key(i));
         }
+    }
+
+    /// Moves the first event to another time: before it is made, not later.
+    ///
+    /// @param newStartMs milliseconds since the epoch
+    void startAt(long newStartMs) {
+        if (round > 0 || unicorn > 0) {
+            throw new IllegalStateException("a fleet must be started before its first event, but has made some");
+        }
+        startMs = newStartMs;
     }
 
     /// When the next event is, milliseconds since the epoch.

@@ -4,7 +4,6 @@ import com.wildrydes.producer.EventSink;
 import com.wildrydes.producer.pace.Pacer;
 import com.wildrydes.producer.pace.Sleeper;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,9 +13,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /// One thread calls [#run]; every thread may call [#progress] and [#stop].
 public final class Simulation {
 
+    private final SimulationSettings settings;
+    private final InstantSource clock;
     private final Fleet fleet;
     private final Pacer pacer;
-    private final long endMs;
 
     // One thread writes them: ordered writes cost next to nothing.
     private final AtomicLong events = new AtomicLong();
@@ -27,11 +27,11 @@ public final class Simulation {
     /// @param streets where the fleet drives, as a rule [Streets#manhattan]
     /// @param clock asked for the start's event time, unless the settings say one, and for the pace
     public Simulation(SimulationSettings settings, Streets streets, InstantSource clock, Sleeper sleeper) {
+        this.settings = settings;
+        this.clock = clock;
         long startMs = settings.startMs(clock.instant());
         String name = settings.name();
         UnicornNames names = name == null ? UnicornNames.readable() : UnicornNames.only(name);
-        Duration duration = settings.duration();
-        endMs = duration.isZero() ? Long.MAX_VALUE : startMs + duration.toMillis();
         eventTimeMs = new AtomicLong(startMs);
         fleet = new Fleet(streets, names, settings.unicorns(), settings.rate(), startMs, settings.seed());
         pacer = new Pacer(settings.speed(), clock, sleeper);
@@ -43,6 +43,10 @@ public final class Simulation {
     /// @return how far it came
     /// @throws IOException when the sink takes no more
     public SimulationProgress run(EventSink sink) throws IOException {
+        // Now, not when it was made: a large fleet takes a while to be made, and so may its sink.
+        long startMs = settings.startMs(clock.instant());
+        long endMs = settings.endMs(startMs);
+        fleet.startAt(startMs);
         try {
             long timeMs = fleet.nextTimeMs();
             while (timeMs < endMs && pacer.await(timeMs, sink)) {

@@ -3,6 +3,7 @@ package com.wildrydes.producer.simulate;
 import com.wildrydes.producer.pace.Speed;
 import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventRules;
+import com.wildrydes.telemetry.StatusTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unicorns 1 to 1,000,000
 /// @param rate events that each unicorn sends a second
 /// @param speed how fast event time runs
-/// @param duration how much event time is simulated; zero for no end
+/// @param duration how much event time is simulated; at most 1,000 years; zero for no end
 /// @param start event time of the first event, whole milliseconds count; null for [#startMs]'s choice
 /// @param seed decides all that happens: the same seed, start, size and rate give the same bytes
 /// @param name the name of the only unicorn; null for a fleet of readable names
@@ -24,6 +25,11 @@ public record SimulationSettings(
         @Nullable Instant start,
         long seed,
         @Nullable String name) {
+
+    // Above DEFAULTS, which is checked against them.
+    private static final Duration LONGEST = Duration.ofDays(365_000);
+    private static final Instant EARLIEST_START = Instant.ofEpochMilli(StatusTime.MIN_MS);
+    private static final Instant LATEST_START = Instant.ofEpochMilli(StatusTime.MAX_MS);
 
     /// 200 unicorns that send an event a second, in real time and without end.
     public static final SimulationSettings DEFAULTS =
@@ -38,6 +44,13 @@ public record SimulationSettings(
         }
         if (duration.isNegative()) {
             throw new IllegalArgumentException("duration must be positive, or 0 for no end: duration=" + duration);
+        }
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "duration must be at most " + LONGEST.toDays() + " days: duration=" + duration);
+        }
+        if (start != null && (start.isBefore(EARLIEST_START) || start.isAfter(LATEST_START))) {
+            throw new IllegalArgumentException("start must be in the years 0000 to 9999: start=" + start);
         }
         if (name != null && unicorns != 1) {
             throw new IllegalArgumentException("a name is for exactly one unicorn, leave one of the two away: name="
@@ -62,6 +75,12 @@ public record SimulationSettings(
             return now.toEpochMilli();
         }
         return now.minus(duration.isZero() ? ENDLESS_HEAD_START : duration).toEpochMilli();
+    }
+
+    /// The event time that no event reaches: that of the duration's end, or the end of the calendar.
+    long endMs(long startMs) {
+        long calendarEndMs = StatusTime.MAX_MS + 1;
+        return duration.isZero() ? calendarEndMs : Math.min(calendarEndMs, startMs + duration.toMillis());
     }
 
     public SimulationSettings withUnicorns(int value) {

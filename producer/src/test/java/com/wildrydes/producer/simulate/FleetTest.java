@@ -123,6 +123,14 @@ class FleetTest {
     }
 
     @Test
+    void fleet_that_has_made_events_cannot_be_started_again() {
+        Fleet fleet = fleet(1, 1, 1);
+        fleet.next();
+
+        assertThatThrownBy(() -> fleet.startAt(0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void no_two_events_have_one_identity_at_any_rate() {
         for (double hertz : new double[] {0.001, 0.3, 1, 7, 1000}) {
             Set<List<Object>> identities = new HashSet<>();

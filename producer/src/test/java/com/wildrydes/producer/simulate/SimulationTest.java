@@ -44,6 +44,25 @@ class SimulationTest {
     }
 
     @Test
+    void now_is_when_the_run_begins_not_when_the_fleet_was_made() throws IOException {
+        Simulation simulation = simulation(TEN_SECONDS);
+        time.sleep(Duration.ofSeconds(3));
+        simulation.run(events::add);
+
+        assertThat(events.getFirst().statusTimeMs())
+                .isEqualTo(NOW.plusSeconds(3).toEpochMilli());
+        assertThat(events).hasSize(200);
+    }
+
+    @Test
+    void simulation_ends_with_the_calendar() throws IOException {
+        SimulationProgress end = simulation(TEN_SECONDS.withStart(Instant.parse("9999-12-31T23:59:58Z")))
+                .run(events::add);
+
+        assertThat(end.events()).isEqualTo(40);
+    }
+
+    @Test
     void duration_is_event_time() throws IOException {
         SimulationProgress end = simulation(TEN_SECONDS.withSpeed(Speed.MAX)).run(events::add);
 
@@ -187,6 +206,10 @@ class SimulationTest {
                 .hasMessage("a fleet must have 1 to 1000000 unicorns: unicorns=0");
         assertThatThrownBy(() -> TEN_SECONDS.withDuration(Duration.ofSeconds(-1)))
                 .hasMessage("duration must be positive, or 0 for no end: duration=PT-1S");
+        assertThatThrownBy(() -> TEN_SECONDS.withDuration(Duration.ofDays(365_001)))
+                .hasMessageStartingWith("duration must be at most 365000 days: duration=PT");
+        assertThatThrownBy(() -> TEN_SECONDS.withStart(Instant.parse("+10000-01-01T00:00:00Z")))
+                .hasMessage("start must be in the years 0000 to 9999: start=+10000-01-01T00:00:00Z");
         assertThatThrownBy(() -> TEN_SECONDS.withName("Rocinante").withUnicorns(2))
                 .hasMessage("a name is for exactly one unicorn, leave one of the two away: name=Rocinante, unicorns=2");
         assertThatThrownBy(() -> TEN_SECONDS.withName("")).hasMessageStartingWith("Name must have 1 to 64 characters");
