@@ -40,6 +40,10 @@ public final class FunctionFixture {
     }
 
     public static RuntimeSettings settings(Path folder) {
+        return settings(folder, Duration.ofSeconds(20));
+    }
+
+    public static RuntimeSettings settings(Path folder, Duration drainTimeout) {
         return new RuntimeSettings(
                 Path.of(System.getProperty("java.home")),
                 testClasses().resolveSibling("lambda-runtime"),
@@ -49,6 +53,6 @@ public final class FunctionFixture {
                 "000000000000",
                 2,
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(20));
+                drainTimeout);
     }
 }

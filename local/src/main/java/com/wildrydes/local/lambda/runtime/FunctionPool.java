@@ -6,10 +6,10 @@ import com.wildrydes.local.lambda.Invoker;
 import com.wildrydes.local.lambda.LambdaFaults;
 import com.wildrydes.local.lambda.LogListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -38,19 +38,25 @@ public final class FunctionPool implements Invoker, AutoCloseable {
     private final AtomicLong billedMs = new AtomicLong();
     private volatile boolean closing;
 
-    /// A process and the tail of the invocation that it works on.
+    /// A process and the log of the invocation that it works on.
     private static final class Warm {
         private final FunctionProcess process;
-        private volatile LogTail tail;
+        private volatile InvocationLog log;
 
-        private Warm(FunctionConfig function, RuntimeSettings settings, RuntimeApi api, FunctionLog log, LogTail tail)
+        private Warm(FunctionConfig function, RuntimeSettings settings, RuntimeApi api, InvocationLog log)
                 throws IOException {
-            this.tail = tail;
-            process = FunctionProcess.start(function, settings, api, line -> {
-                log.line(line);
-                this.tail.line(line);
-            });
+            this.log = log;
+            process = FunctionProcess.start(function, settings, api, line -> this.log.line(line));
         }
+    }
+
+    /// A process that is ready, or why there is none.
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    private sealed interface Found {
+        /// @param init how long it took to start; null when it was warm
+        record Ready(Warm warm, @Nullable Duration init) implements Found {}
+
+        record Failed(byte[] error) implements Found {}
     }
 
     private FunctionPool(
@@ -140,107 +146,83 @@ public final class FunctionPool implements Invoker, AutoCloseable {
             String requestId, byte[] event, @Nullable String clientContext, boolean crashAfterSideEffects)
             throws InterruptedException {
         requests.incrementAndGet();
-        LogTail tail = new LogTail();
-        long starting = System.nanoTime();
-        Warm warm = takeIdle(tail);
-        Duration init = null;
-        if (warm == null) {
-            try {
-                warm = new Warm(function, settings, api, log, tail);
-            } catch (IOException e) {
-                return notStarted(
-                        requestId, starting, ErrorDocument.of("Runtime.InvalidEntrypoint", e.toString()), tail);
-            }
-            processes.removeIf(process -> !process.isAlive());
-            processes.add(warm.process);
-            RuntimeSession.Start start = warm.process.awaitStart(settings.initTimeout());
-            switch (start) {
-                case RuntimeSession.Start.Ready _ -> init = since(starting);
-                case RuntimeSession.Start.InitError error -> {
-                    return notStarted(requestId, starting, error.error(), tail);
+        InvocationLog invocation = new InvocationLog(function, requestId, log);
+        return switch (find(requestId, invocation)) {
+            case Found.Failed(byte[] error) -> new InvocationResult.Failed(requestId, error, invocation.tail());
+            case Found.Ready(Warm warm, Duration init) -> {
+                invocation.started();
+                Instant deadline = clock.instant().plus(function.timeout());
+                Work work = new Work(requestId, event, deadline, clientContext, new CompletableFuture<>());
+                long invoked = System.nanoTime();
+                Answer answer = warm.process.invoke(work, function.timeout());
+                Duration duration = since(invoked);
+                if (crashAfterSideEffects) {
+                    warm.process.kill();
+                    answer = new Answer.Exited("Runtime exited with error: signal: killed");
                 }
-                case RuntimeSession.Start.Ended ended -> {
-                    byte[] error = new Answer.Exited(ended.reason()).errorDocument(requestId);
-                    return notStarted(requestId, starting, error, tail);
-                }
+                long billed = bill(init == null ? duration : duration.plus(init));
+                invocation.ended(answer, clock.instant(), duration, billed, warm.process.peakMemoryMb(), init);
+                giveBack(warm);
+                yield result(requestId, answer, invocation);
             }
-        }
-        write(tail, InvocationLines.start(requestId));
-        Work work = new Work(
-                requestId, event, clock.instant().plus(function.timeout()), clientContext, new CompletableFuture<>());
-        long invoked = System.nanoTime();
-        Answer answer = warm.process.invoke(work, function.timeout());
-        Duration duration = since(invoked);
-        long peakMb = warm.process.peakMemoryMb();
-        if (crashAfterSideEffects) {
-            warm.process.kill();
-            answer = new Answer.Exited("Runtime exited with error: signal: killed");
-        }
-        finish(requestId, answer, duration, init, peakMb, tail);
-        giveBack(warm);
-        return switch (answer) {
-            case Answer.Returned returned ->
-                new InvocationResult.Succeeded(requestId, returned.payload(), tail.bytes());
-            case Answer.Threw _, Answer.TooLarge _, Answer.TimedOut _, Answer.Exited _ ->
-                new InvocationResult.Failed(requestId, answer.errorDocument(requestId), tail.bytes());
         };
     }
 
-    private @Nullable Warm takeIdle(LogTail tail) {
-        for (Warm warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
-            if (warm.process.isAlive()) {
-                warm.tail = tail;
-                return warm;
-            }
-        }
-        return null;
+    private static InvocationResult result(String requestId, Answer answer, InvocationLog invocation) {
+        return switch (answer) {
+            case Answer.Returned returned ->
+                new InvocationResult.Succeeded(requestId, returned.payload(), invocation.tail());
+            case Answer.Threw _, Answer.TooLarge _, Answer.TimedOut _, Answer.Exited _ ->
+                new InvocationResult.Failed(requestId, answer.errorDocument(requestId), invocation.tail());
+        };
     }
 
-    /// The one used last comes first: with less to do, the others stay untouched.
+    /// The idle process that was used last, so that with less to do the others stay untouched; else a new one.
+    private Found find(String requestId, InvocationLog invocation) throws InterruptedException {
+        for (Warm warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
+            if (warm.process.isAlive()) {
+                warm.log = invocation;
+                return new Found.Ready(warm, null);
+            }
+        }
+        long starting = System.nanoTime();
+        byte[] error;
+        try {
+            Warm warm = new Warm(function, settings, api, invocation);
+            processes.removeIf(process -> !process.isAlive());
+            processes.add(warm.process);
+            switch (warm.process.awaitStart(settings.initTimeout())) {
+                case RuntimeSession.Start.Ready _ -> {
+                    return new Found.Ready(warm, since(starting));
+                }
+                case RuntimeSession.Start.InitError init -> error = init.error();
+                case RuntimeSession.Start.Ended ended ->
+                    error = new Answer.Exited(ended.reason()).errorDocument(requestId);
+            }
+        } catch (IOException e) {
+            error = ErrorDocument.of("Runtime.InvalidEntrypoint", e.toString());
+        }
+        Duration init = since(starting);
+        bill(init);
+        invocation.notStarted(init, error);
+        return new Found.Failed(error);
+    }
+
     private void giveBack(Warm warm) {
         if (warm.process.isAlive()) {
             idle.addFirst(warm);
         }
     }
 
-    private InvocationResult notStarted(String requestId, long starting, byte[] error, LogTail tail) {
-        Duration init = since(starting);
-        billedMs.addAndGet(roundedUp(init));
-        write(tail, InvocationLines.initReport(init, new String(error, StandardCharsets.UTF_8)));
-        return new InvocationResult.Failed(requestId, error, tail.bytes());
-    }
-
-    private void finish(
-            String requestId, Answer answer, Duration duration, @Nullable Duration init, long peakMb, LogTail tail) {
-        // Since August 2025 Lambda bills the start of a process as well.
-        long billed = roundedUp(init == null ? duration : duration.plus(init));
-        billedMs.addAndGet(billed);
-        if (answer instanceof Answer.TimedOut timedOut) {
-            write(
-                    tail,
-                    clock.instant() + " " + requestId + " Task timed out after " + Answer.seconds(timedOut.timeout())
-                            + " seconds");
-        } else if (answer instanceof Answer.Exited exited) {
-            write(tail, "RequestId: " + requestId + " Error: " + exited.reason());
-        }
-        write(tail, InvocationLines.end(requestId));
-        write(
-                tail,
-                InvocationLines.report(
-                        requestId, duration, billed, function.memoryMb(), peakMb, init, answer.reportStatus()));
-    }
-
-    private void write(LogTail tail, String line) {
-        log.line(line);
-        tail.line(line);
+    /// Lambda bills each invocation rounded up to milliseconds, and since August 2025 the start of its process as well.
+    private long bill(Duration duration) {
+        long ms = duration.plusNanos(999_999).toMillis();
+        billedMs.addAndGet(ms);
+        return ms;
     }
 
     private static Duration since(long nanoTime) {
         return Duration.ofNanos(System.nanoTime() - nanoTime);
-    }
-
-    private static long roundedUp(Duration duration) {
-        return duration.plusNanos(999_999).toMillis();
     }
 
     /// Lets running invocations finish, up to the drain time-out, then ends all processes.

@@ -45,6 +45,15 @@ public final class Handlers {
                 .orElse("none");
     }
 
+    /// The file that the runtime interface client's native part was loaded from.
+    public String libraries(Object event) throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/maps")).stream()
+                .filter(line -> line.contains("aws-lambda-jni"))
+                .map(line -> line.replaceAll(".* ", ""))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
     public String print(Object event) {
         for (int line = 1; line <= 500; line++) {
             System.out.println("line " + line);
@@ -72,6 +81,15 @@ public final class Handlers {
                 .collect(Collectors.joining());
         Files.writeString(
                 Path.of(System.getenv("COLLECTED")), numbers, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /// Waits until the file is there that the event names.
+    public String await(String file) throws InterruptedException {
+        System.out.println("waiting");
+        while (!Files.exists(Path.of(file))) {
+            Thread.sleep(10);
+        }
+        return "waited";
     }
 
     public String exit(Object event) {

@@ -3,6 +3,7 @@ package com.wildrydes.local.lambda.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.local.lambda.FunctionConfig;
 import com.wildrydes.local.lambda.FunctionFixture;
@@ -21,6 +22,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +53,7 @@ class FunctionPoolTest {
     }
 
     @AfterEach
-    void closePool() throws IOException {
+    void closePool() {
         if (pool != null) {
             pool.close();
         }
@@ -83,7 +86,8 @@ class FunctionPoolTest {
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<String> processes = threads.invokeAll(three).stream()
-                    .map(future -> future.resultNow().replaceAll(".*process ", ""))
+                    .map(Future::resultNow)
+                    .map(text -> text.replaceAll(".*process ", ""))
                     .distinct()
                     .toList();
             assertThat(processes).hasSize(2);
@@ -121,6 +125,14 @@ class FunctionPoolTest {
                         "arn arn:aws:lambda:us-east-1:000000000000:function:environment",
                         "zone UTC",
                         "remaining true");
+    }
+
+    @Test
+    void the_native_library_is_loaded_from_the_runtime_and_not_by_way_of_a_shared_file() throws Exception {
+        open(FunctionFixture.function("libraries"));
+
+        assertThat(text(pool.invoke(json("{}"))))
+                .matches("\".*/lambda-runtime/jni/libaws-lambda-jni\\.linux[a-z_0-9-]+\\.so\"");
     }
 
     @Test
@@ -276,6 +288,35 @@ class FunctionPoolTest {
     }
 
     @Test
+    void closing_lets_a_running_invocation_finish_and_takes_no_new_one() throws Exception {
+        open(FunctionFixture.function("await"));
+        Path signal = folder.resolve("signal");
+        FutureTask<InvocationResult> running = new FutureTask<>(() -> pool.invoke(json("\"" + signal + "\"")));
+        Thread.ofVirtual().start(running);
+        await().until(() -> heard.contains("waiting"));
+        Thread closing = Thread.ofVirtual().start(pool::close);
+
+        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        Files.createFile(signal);
+
+        assertThat(text(running.get())).isEqualTo("\"waited\"");
+        closing.join();
+        assertThat(pool.invoke(json("{}"))).isEqualTo(new InvocationResult.NotInvoked("the local stack is closing"));
+    }
+
+    @Test
+    void closing_ends_an_invocation_that_does_not_finish_in_time() throws Exception {
+        open(FunctionFixture.function("hang"), Duration.ofMillis(100));
+        FutureTask<InvocationResult> running = new FutureTask<>(() -> pool.invoke(json("{}")));
+        Thread.ofVirtual().start(running);
+        await().until(() -> heard.stream().anyMatch(line -> line.startsWith("hanging")));
+
+        pool.close();
+
+        assertThat(error(running.get())).contains("Runtime.ExitError");
+    }
+
+    @Test
     void code_that_is_not_built_is_refused_at_the_door() {
         FunctionConfig config =
                 new FunctionConfig("unbuilt", "a.B", folder.resolve("nothing"), Map.of(), 128, Duration.ofSeconds(3));
@@ -287,9 +328,13 @@ class FunctionPoolTest {
     }
 
     private void open(FunctionConfig function) throws IOException {
+        open(function, Duration.ofSeconds(20));
+    }
+
+    private void open(FunctionConfig function, Duration drainTimeout) throws IOException {
         pool = FunctionPool.open(
                 function,
-                FunctionFixture.settings(folder),
+                FunctionFixture.settings(folder, drainTimeout),
                 api,
                 (name, line) -> heard.add(line),
                 name -> fault.get(),
