@@ -1,7 +1,6 @@
 package com.wildrydes.local.kinesis.protocol;
 
 import com.wildrydes.local.kinesis.KinesisException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,10 +51,8 @@ final class Constraints {
         }
     }
 
-    void size(String path, @Nullable ByteBuffer value, int max) {
-        if (value != null) {
-            length("", path, value.remaining(), 0, max);
-        }
+    void size(String path, int bytes, int max) {
+        length("", path, bytes, 0, max);
     }
 
     private void length(String value, String path, int length, int min, int max) {

@@ -57,11 +57,13 @@ final class RecordOperations {
             constraints.length(prefix + "partitionKey", partitionKey, 1, 256);
             constraints.pattern(prefix + "explicitHashKey", explicitHashKey, Members.HASH_KEY);
             constraints.required(prefix + "data", data);
-            constraints.size(prefix + "data", data, MAX_RECORD_BYTES - Math.min(keyBytes(), MAX_RECORD_BYTES));
+            constraints.size(prefix + "data", bytes(), MAX_RECORD_BYTES);
         }
 
-        private int keyBytes() {
-            return partitionKey == null ? 0 : partitionKey.getBytes(StandardCharsets.UTF_8).length;
+        /// Bytes of key and data.
+        int bytes() {
+            int keyBytes = partitionKey == null ? 0 : partitionKey.getBytes(StandardCharsets.UTF_8).length;
+            return keyBytes + (data == null ? 0 : data.remaining());
         }
 
         PutEntry entry() {
@@ -125,11 +127,7 @@ final class RecordOperations {
             }
         }
         String name = Members.stream(input, constraints);
-        long bytes = all.stream()
-                .mapToLong(sent ->
-                        sent.keyBytes() + (long) Members.present(sent.data()).remaining())
-                .sum();
-        if (bytes > MAX_REQUEST_BYTES) {
+        if (all.stream().mapToLong(Sent::bytes).sum() > MAX_REQUEST_BYTES) {
             throw KinesisException.invalidArgument("Records size exceeds 5 MB limit");
         }
         List<PutOutcome> outcomes =

@@ -9,6 +9,7 @@ import com.wildrydes.local.kinesis.KinesisSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
@@ -44,7 +46,11 @@ class SdkClientTest {
     void open() throws IOException {
         kinesis = Kinesis.open(folder, Clock.systemUTC(), KinesisSettings.DEFAULT);
         door = FrontDoor.open(new KinesisService(kinesis));
-        client = KinesisClient.builder()
+        client = client();
+    }
+
+    private KinesisClient client() {
+        return KinesisClient.builder()
                 .endpointOverride(door.endpoint())
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "any")))
@@ -60,6 +66,22 @@ class SdkClientTest {
 
     @Test
     void puts_and_reads_records_over_cbor() {
+        assertPutAndRead();
+    }
+
+    @Test
+    void puts_and_reads_records_over_json() {
+        client.close();
+        System.setProperty(SdkSystemSetting.CBOR_ENABLED.property(), "false");
+        try {
+            client = client();
+            assertPutAndRead();
+        } finally {
+            System.clearProperty(SdkSystemSetting.CBOR_ENABLED.property());
+        }
+    }
+
+    private void assertPutAndRead() {
         client.createStream(request -> request.streamName("rides").shardCount(1));
         assertThat(client.describeStreamSummary(request -> request.streamName("rides"))
                         .streamDescriptionSummary()
@@ -96,9 +118,7 @@ class SdkClientTest {
                         .map(record -> record.sequenceNumber())
                         .toList());
         assertThat(read.records().getFirst().approximateArrivalTimestamp())
-                .isBetween(
-                        java.time.Instant.now().minusSeconds(60),
-                        java.time.Instant.now().plusSeconds(1));
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
         assertThat(read.millisBehindLatest()).isZero();
     }
 
