@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Runs all contests, or those that the arguments name, and prints one table.
 public final class Benchmarks {
@@ -41,6 +42,8 @@ public final class Benchmarks {
     }
 
     static List<Contest> all() {
-        return TelemetryContests.all();
+        return Stream.of(TelemetryContests.all(), ProcessorContests.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

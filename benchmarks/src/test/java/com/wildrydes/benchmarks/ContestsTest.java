@@ -32,6 +32,6 @@ class ContestsTest {
     }
 
     static Stream<Contest> both_sides_read_the_same() {
-        return TelemetryContests.all().stream().filter(contest -> contest.name().matches("decode.*|deaggregate"));
+        return Benchmarks.all().stream().filter(contest -> contest.name().matches("decode.*|deaggregate|read-batch.*"));
     }
 }
