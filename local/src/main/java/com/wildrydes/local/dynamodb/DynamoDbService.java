@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.dynamodb.services.exceptions.DynamoDBLocalServiceException;
 import software.amazon.dynamodb.services.local.exceptions.ExceptionBean;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
@@ -66,6 +69,14 @@ public final class DynamoDbService implements AwsService, AutoCloseable {
                     400,
                     e);
         }
+    }
+
+    /// Makes a table where there is none of its name, and has its items expire as asked.
+    ///
+    /// @param timeToLive the attribute that says when an item expires; null where items stay
+    /// @return how the table that is there differs, in words that follow its name; empty where it does not
+    public Optional<String> ensureTable(CreateTableRequest wanted, @Nullable String timeToLive) {
+        return new Tables(engine).ensure(wanted, timeToLive);
     }
 
     /// The checksum is DynamoDB's own: its SDKs verify it.

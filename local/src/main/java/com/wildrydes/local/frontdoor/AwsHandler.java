@@ -10,6 +10,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,16 +23,16 @@ final class AwsHandler extends Handler.Abstract {
 
     private static final String LOCAL = "/_local/";
 
-    private final Routing routing;
-    private final List<LocalPage> pages;
-    private final FaultSource faults;
     private final RequestReader reader = new RequestReader(MAX_BODY_BYTES);
+    private volatile @Nullable Services services;
     private volatile boolean ready;
 
-    AwsHandler(Routing routing, List<LocalPage> pages, FaultSource faults) {
-        this.routing = routing;
-        this.pages = pages;
-        this.faults = faults;
+    /// What requests are taken to.
+    record Services(Routing routing, List<LocalPage> pages, FaultSource faults) {}
+
+    /// Takes requests to these from now on.
+    void serve(Services services) {
+        this.services = services;
     }
 
     /// From now on `/health` answers 200.
@@ -39,36 +40,53 @@ final class AwsHandler extends Handler.Abstract {
         ready = true;
     }
 
+    boolean isReady() {
+        return ready;
+    }
+
     @Override
     public boolean handle(Request http, Response response, Callback callback) throws Exception {
         AwsRequest head = reader.head(http, UUID.randomUUID().toString());
         if (head.path().equals("/health") && !head.headers().containsKey("authorization")) {
-            send(health(), head, response, callback);
+            send(health(ready), head, response, callback);
+            return true;
+        }
+        Services serving = services;
+        if (serving == null) {
+            AwsException starting = new AwsException("ServiceUnavailable", "The local stack is starting.", 503);
+            send(ErrorAnswer.of(head, starting), head, response, callback);
         } else if (head.path().startsWith(LOCAL)) {
-            send(page(http, head), head, response, callback);
+            send(page(http, head, serving.pages()), head, response, callback);
         } else {
-            serve(http, head, response, callback);
+            serve(http, head, serving, response, callback);
         }
         return true;
     }
 
-    private void serve(Request http, AwsRequest head, Response response, Callback callback) throws Exception {
+    private void serve(Request http, AwsRequest head, Services serving, Response response, Callback callback)
+            throws Exception {
         Endpoint endpoint;
         try {
-            endpoint = routing.find(
-                    head.header("x-amz-target"), RequestReader.scope(head.headers(), head.query()), head.path());
+            endpoint = serving.routing()
+                    .find(head.header("x-amz-target"), RequestReader.scope(head.headers(), head.query()), head.path());
         } catch (AwsException e) {
             send(ErrorAnswer.of(head, e), head, response, callback);
             return;
         }
         AwsRequest addressed = head.withService(endpoint.name());
         switch (endpoint) {
-            case AwsService service -> answer(http, addressed, service, response, callback);
-            case StreamedService service -> stream(http, addressed, service, response, callback);
+            case AwsService service -> answer(http, addressed, service, serving.faults(), response, callback);
+            case StreamedService service -> stream(http, addressed, service, serving.faults(), response, callback);
         }
     }
 
-    private void answer(Request http, AwsRequest addressed, AwsService service, Response response, Callback callback)
+    private void answer(
+            Request http,
+            AwsRequest addressed,
+            AwsService service,
+            FaultSource faults,
+            Response response,
+            Callback callback)
             throws IOException {
         AwsRequest request = addressed;
         try {
@@ -99,7 +117,12 @@ final class AwsHandler extends Handler.Abstract {
     }
 
     private void stream(
-            Request http, AwsRequest addressed, StreamedService service, Response response, Callback callback)
+            Request http,
+            AwsRequest addressed,
+            StreamedService service,
+            FaultSource faults,
+            Response response,
+            Callback callback)
             throws Exception {
         AwsRequest request = addressed.withOperation(service.operation(addressed));
         Fault fault = faults.next(request);
@@ -122,7 +145,7 @@ final class AwsHandler extends Handler.Abstract {
         return service.operation(request);
     }
 
-    private AwsResponse page(Request http, AwsRequest head) throws IOException {
+    private AwsResponse page(Request http, AwsRequest head, List<LocalPage> pages) throws IOException {
         String name = head.path().substring(LOCAL.length()).split("/", 2)[0];
         try {
             for (LocalPage page : pages) {
@@ -137,7 +160,7 @@ final class AwsHandler extends Handler.Abstract {
         }
     }
 
-    private AwsResponse health() {
+    static AwsResponse health(boolean ready) {
         String status = ready ? "up" : "starting";
         return AwsResponse.text(ready ? 200 : 503, "application/json", "{\"status\":\"" + status + "\"}");
     }

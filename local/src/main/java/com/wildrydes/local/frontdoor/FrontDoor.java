@@ -46,16 +46,22 @@ public final class FrontDoor implements AutoCloseable {
         server.setStopTimeout(2_000);
     }
 
-    /// Serves endpoints on a port. `/health` answers 503 until [#ready].
+    /// Takes the port. Until [#serve] every request is answered with 503, which SDKs retry.
     ///
     /// @param port 0 takes a free one
-    /// @param pages what is served under `/_local/`
     /// @throws java.net.BindException when the port is taken
+    public static FrontDoor bind(int port) throws IOException {
+        FrontDoor door = new FrontDoor(port, new AwsHandler());
+        door.start();
+        return door;
+    }
+
+    /// Takes the port and serves at once: [#bind], then [#serve].
     public static FrontDoor open(
             int port, List<? extends Endpoint> endpoints, List<? extends LocalPage> pages, FaultSource faults)
             throws IOException {
-        FrontDoor door = new FrontDoor(port, new AwsHandler(new Routing(endpoints), List.copyOf(pages), faults));
-        door.start();
+        FrontDoor door = bind(port);
+        door.serve(endpoints, pages, faults);
         return door;
     }
 
@@ -66,9 +72,21 @@ public final class FrontDoor implements AutoCloseable {
         return door;
     }
 
+    /// Serves endpoints from now on. `/health` answers 503 until [#ready].
+    ///
+    /// @param pages what is served under `/_local/`
+    public void serve(List<? extends Endpoint> endpoints, List<? extends LocalPage> pages, FaultSource faults) {
+        handler.serve(new AwsHandler.Services(new Routing(endpoints), List.copyOf(pages), faults));
+    }
+
     /// Says that everything is up.
     public void ready() {
         handler.ready();
+    }
+
+    /// Whether everything is up.
+    public boolean isReady() {
+        return handler.isReady();
     }
 
     private void start() throws IOException {

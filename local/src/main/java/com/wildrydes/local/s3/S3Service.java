@@ -61,9 +61,14 @@ public final class S3Service implements StreamedService, AutoCloseable {
         return service;
     }
 
+    /// Whether there is a bucket of this name.
+    public boolean hasBucket(String bucket) {
+        return store.containerExists(bucket);
+    }
+
     /// Makes a bucket where there is none of this name.
     public void ensureBucket(String bucket) {
-        if (!store.containerExists(bucket)) {
+        if (!hasBucket(bucket)) {
             store.createContainer(bucket);
         }
     }

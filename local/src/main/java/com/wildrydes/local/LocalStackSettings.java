@@ -1,0 +1,65 @@
+package com.wildrydes.local;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/// How a local stack is started.
+///
+/// @param dataFolder keeps everything; made where there is none
+/// @param template `template.yaml`; code folders are relative to its own
+/// @param port the AWS port, 0 to 65535; 0 takes a free one
+/// @param webPort the web port, 0 to 65535; 0 takes a free one
+/// @param limits whether AWS's throttles are on
+/// @param parameters values that go before the template's own; names it does not have are refused
+/// @param runtimeFolder what the build made in `local/target/lambda-runtime`
+/// @param javaHome the JDK that runs functions
+public record LocalStackSettings(
+        Path dataFolder,
+        Path template,
+        int port,
+        int webPort,
+        boolean limits,
+        Map<String, String> parameters,
+        Path runtimeFolder,
+        Path javaHome) {
+
+    public static final int DEFAULT_PORT = 4566;
+    public static final int DEFAULT_WEB_PORT = 8080;
+
+    public LocalStackSettings {
+        parameters = Map.copyOf(parameters);
+        requirePort("port", port);
+        requirePort("webPort", webPort);
+    }
+
+    /// The defaults, functions run by the JDK that runs this.
+    public static LocalStackSettings of(Path dataFolder, Path template, Path runtimeFolder) {
+        return new LocalStackSettings(
+                dataFolder,
+                template,
+                DEFAULT_PORT,
+                DEFAULT_WEB_PORT,
+                false,
+                Map.of(),
+                runtimeFolder,
+                Path.of(System.getProperty("java.home")));
+    }
+
+    public LocalStackSettings withPorts(int aws, int web) {
+        return new LocalStackSettings(dataFolder, template, aws, web, limits, parameters, runtimeFolder, javaHome);
+    }
+
+    public LocalStackSettings withLimits(boolean on) {
+        return new LocalStackSettings(dataFolder, template, port, webPort, on, parameters, runtimeFolder, javaHome);
+    }
+
+    public LocalStackSettings withParameters(Map<String, String> values) {
+        return new LocalStackSettings(dataFolder, template, port, webPort, limits, values, runtimeFolder, javaHome);
+    }
+
+    private static void requirePort(String name, int port) {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(name + " must be from 0 to 65535: " + port);
+        }
+    }
+}

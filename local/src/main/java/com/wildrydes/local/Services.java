@@ -1,0 +1,134 @@
+package com.wildrydes.local;
+
+import com.wildrydes.local.bill.BillPage;
+import com.wildrydes.local.cloudformation.CloudFormationService;
+import com.wildrydes.local.cloudwatch.CloudWatchService;
+import com.wildrydes.local.cloudwatch.EmbeddedMetrics;
+import com.wildrydes.local.cloudwatch.Metrics;
+import com.wildrydes.local.dynamodb.DynamoDbService;
+import com.wildrydes.local.frontdoor.Fault;
+import com.wildrydes.local.frontdoor.FrontDoor;
+import com.wildrydes.local.kinesis.Kinesis;
+import com.wildrydes.local.kinesis.KinesisException;
+import com.wildrydes.local.kinesis.KinesisSettings;
+import com.wildrydes.local.kinesis.protocol.KinesisService;
+import com.wildrydes.local.lambda.FunctionConfig;
+import com.wildrydes.local.lambda.LambdaFaults;
+import com.wildrydes.local.lambda.mapping.MappingConfig;
+import com.wildrydes.local.lambda.mapping.Sleeper;
+import com.wildrydes.local.lambda.service.Lambda;
+import com.wildrydes.local.lambda.service.LambdaException;
+import com.wildrydes.local.lambda.service.LambdaService;
+import com.wildrydes.local.lambda.service.LambdaSettings;
+import com.wildrydes.local.s3.S3Service;
+import com.wildrydes.local.sts.StsService;
+import com.wildrydes.local.template.Environment;
+import com.wildrydes.local.template.Resource;
+import com.wildrydes.local.template.Template;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+
+/// All services of a stack, opened side by side and wired to each other.
+record Services(
+        Kinesis kinesis,
+        DynamoDbService dynamoDb,
+        S3Service s3,
+        Lambda lambda,
+        Metrics metrics,
+        Deployer deployer,
+        Clock clock,
+        LocalStackListener listener) {
+
+    private static final Environment ENVIRONMENT = LocalStack.ENVIRONMENT;
+
+    /// Opens every service's store and brings the template's streams, tables and buckets about. Lambda is the caller's
+    /// to close, before the stores.
+    static Services open(
+            DataFolder folder,
+            LocalStackSettings settings,
+            Template template,
+            LocalStackListener listener,
+            Clock clock,
+            Teardown stores)
+            throws LocalStackException, InterruptedException {
+        Metrics metrics = new Metrics(clock);
+        EmbeddedMetrics embedded = new EmbeddedMetrics(metrics);
+        try {
+            Deployer deployer = new Deployer(DeploymentRecord.read(folder.resolve("deployment.properties")), listener);
+            Startup startup = new Startup(listener);
+            Startup.Part<Kinesis> kinesis = startup.begin("Kinesis", () -> {
+                KinesisSettings limits = KinesisSettings.DEFAULT.withThrottled(settings.limits());
+                Kinesis opened = stores.add(Kinesis.open(folder.resolve("kinesis"), clock, limits));
+                deployer.streams(template, opened);
+                return opened;
+            });
+            Startup.Part<DynamoDbService> dynamoDb = startup.begin("DynamoDB", () -> {
+                DynamoDbService opened = stores.add(DynamoDbService.open(folder.resolve("dynamodb")));
+                deployer.tables(template, opened);
+                return opened;
+            });
+            Startup.Part<S3Service> s3 = startup.begin("S3", () -> {
+                S3Service opened = stores.add(S3Service.open(folder.resolve("s3")));
+                deployer.buckets(template, opened);
+                return opened;
+            });
+            Startup.Part<Metrics> counters = startup.begin("CloudWatch", () -> {
+                embedded.readLogs(folder.resolve("lambda").resolve("logs"));
+                return metrics;
+            });
+            startup.awaitAll();
+            LambdaSettings lambdaSettings = LambdaSettings.of(
+                    folder.resolve("lambda"),
+                    settings.runtimeFolder(),
+                    settings.javaHome(),
+                    ENVIRONMENT.region(),
+                    ENVIRONMENT.accountId());
+            Lambda lambda = Lambda.open(
+                    lambdaSettings,
+                    new Neighbours(kinesis.get(), s3.get()),
+                    (function, line) -> {
+                        embedded.line(line);
+                        listener.functionLine(function, line);
+                    },
+                    LambdaFaults.NEVER,
+                    clock,
+                    Sleeper.SYSTEM);
+            return new Services(
+                    kinesis.get(), dynamoDb.get(), s3.get(), lambda, counters.get(), deployer, clock, listener);
+        } catch (IOException | KinesisException e) {
+            throw new LocalStackException("the local stack does not start: " + e.getMessage(), e);
+        }
+    }
+
+    /// Opens the front door to the services, then starts functions and mappings, which go through it.
+    void deploy(Template template, FrontDoor door) throws LocalStackException {
+        BillPage bill = new BillPage(clock, List.of(Metering.of(kinesis), Metering.of(lambda)));
+        door.serve(
+                List.of(
+                        new KinesisService(kinesis),
+                        dynamoDb,
+                        s3,
+                        new LambdaService(lambda),
+                        new StsService(ENVIRONMENT.accountId()),
+                        new CloudFormationService(template, ENVIRONMENT, clock.instant()),
+                        new CloudWatchService(metrics, clock)),
+                List.of(bill),
+                request -> Fault.NONE);
+        List<Resource.FunctionResource> functions = template.resources(Resource.FunctionResource.class);
+        List<FunctionConfig> configs =
+                functions.stream().map(Resource.FunctionResource::config).toList();
+        List<MappingConfig> mappings = functions.stream()
+                .flatMap(function -> function.mappings().stream())
+                .toList();
+        URI endpoint = URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + door.port());
+        try {
+            lambda.deploy(endpoint, configs, mappings);
+            deployer.done();
+        } catch (IOException | LambdaException e) {
+            throw new LocalStackException("the functions cannot be deployed: " + e.getMessage(), e);
+        }
+    }
+}
