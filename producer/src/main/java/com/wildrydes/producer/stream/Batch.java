@@ -13,6 +13,10 @@ final class Batch {
     /// More than packing two events adds to their keys and payloads: magic, MD5, and for each its tags and lengths.
     private static final int PACKING_BYTES = 64;
 
+    /// More than adding one event adds to its key and payload: tags and lengths.
+    private static final int MEMBER_BYTES = 24;
+
+    private final Builders builders;
     private final int limit;
     private final long firstEvent;
     private final long openedAt;
@@ -41,7 +45,16 @@ final class Batch {
     /// Begins with an event.
     ///
     /// @param limit the largest record, in bytes, its partition key included
-    Batch(int limit, long firstEvent, long openedAt, PartitionKeys.Entry key, byte[] data, int offset, int length) {
+    Batch(
+            Builders builders,
+            int limit,
+            long firstEvent,
+            long openedAt,
+            PartitionKeys.Entry key,
+            byte[] data,
+            int offset,
+            int length) {
+        this.builders = builders;
         this.limit = limit;
         this.firstEvent = firstEvent;
         this.openedAt = openedAt;
@@ -51,8 +64,9 @@ final class Batch {
     }
 
     /// For events that come back from a record that was packed before: as old as that one, and sure to fit.
-    static Batch after(PackedRecord origin, PartitionKeys.Entry key, UserRecord first) {
+    static Batch after(Builders builders, PackedRecord origin, PartitionKeys.Entry key, UserRecord first) {
         return new Batch(
+                builders,
                 WriterSettings.MAX_RECORD_BYTES,
                 origin.content().firstEvent(),
                 origin.content().openedAt(),
@@ -81,12 +95,13 @@ final class Batch {
         return openedAt;
     }
 
+    /// Whether an event can be added; its key is taken for a new one, which costs less than to look it up.
     boolean fits(PartitionKeys.Entry key, int length) {
         AggregatedRecordBuilder packed = builder;
         long size = packed != null
-                ? packed.sizeWith(key.key(), length)
-                : (long) firstData.length + firstKey.bytes() + length + key.bytes() + PACKING_BYTES;
-        return size + firstKey.bytes() <= limit;
+                ? (long) packed.size() + MEMBER_BYTES
+                : (long) firstData.length + firstKey.bytes() + PACKING_BYTES;
+        return size + length + key.bytes() + firstKey.bytes() <= limit;
     }
 
     /// Adds an event that [#fits].
@@ -100,13 +115,13 @@ final class Batch {
     PackedRecord seal() {
         boolean plain = builder == null && !AggregatedRecords.hasMagic(firstData, 0, firstData.length);
         Content content = new Content(firstKey, plain, events, firstEvent, openedAt, payloadBytes, heldBytes);
-        return plain ? new PackedRecord(content, firstData, null) : new PackedRecord(content, null, packed());
+        return plain ? PackedRecord.plain(content, firstData) : PackedRecord.packed(content, packed(), builders);
     }
 
     private AggregatedRecordBuilder packed() {
         AggregatedRecordBuilder packed = builder;
         if (packed == null) {
-            packed = new AggregatedRecordBuilder();
+            packed = builders.take();
             packed.add(firstKey.key(), firstData, 0, firstData.length);
             builder = packed;
         }

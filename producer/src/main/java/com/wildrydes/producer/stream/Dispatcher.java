@@ -32,6 +32,7 @@ final class Dispatcher implements Runnable {
     private boolean mapLoading;
     private int mapFailures;
     private long mapNotBefore;
+    private boolean handingOver;
     private boolean stopped;
     private @Nullable WriteFailedException refusal;
 
@@ -67,8 +68,9 @@ final class Dispatcher implements Runnable {
         return progress;
     }
 
-    boolean isStopped() {
-        return stopped;
+    /// Whether all events before this number are stored, or given up and in the sink's hands.
+    boolean isDoneBefore(long number) {
+        return lanes.isDoneBefore(number) && !lanes.hasGivenUp() && !handingOver;
     }
 
     @Nullable
@@ -144,16 +146,19 @@ final class Dispatcher implements Runnable {
     ///
     /// @return whether the lock was let go for it
     private boolean handOver() {
-        List<GivenUp> givenUp = lanes.takeGivenUp();
-        if (givenUp.isEmpty()) {
+        if (!lanes.hasGivenUp()) {
             return false;
         }
+        List<GivenUp> givenUp = lanes.takeGivenUp();
+        handingOver = true;
         progress.signalAll();
         lock.unlock();
         try {
             sink.accept(givenUp);
         } finally {
             lock.lock();
+            handingOver = false;
+            progress.signalAll();
         }
         RuntimeException failure = sink.failure();
         if (failure != null && !stopped) {

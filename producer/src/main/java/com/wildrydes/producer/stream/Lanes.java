@@ -33,6 +33,7 @@ final class Lanes {
     private final WriterSettings settings;
     private final Backoff backoff;
     private final AcknowledgementListener listener;
+    private final Builders builders = new Builders();
     private final Ring ring;
     private final Tally tally = new Tally();
     private final long lingerNanos;
@@ -55,7 +56,7 @@ final class Lanes {
         this.settings = settings;
         this.backoff = backoff;
         this.listener = listener;
-        this.ring = new Ring(map, now);
+        this.ring = new Ring(map, builders, now);
         this.lingerNanos = settings.linger().toNanos();
         this.packingNanos = Math.max(lingerNanos, LONGEST_PACKING_NANOS);
         this.deadlineNanos = settings.deadline().toNanos();
@@ -84,7 +85,7 @@ final class Lanes {
             return false;
         }
         lane.seal();
-        lane.open = new Batch(settings.recordBytes(), number, clock.getAsLong(), key, data, offset, length);
+        lane.open = new Batch(builders, settings.recordBytes(), number, clock.getAsLong(), key, data, offset, length);
         return lane.inFlight == null;
     }
 
@@ -306,6 +307,11 @@ final class Lanes {
         tally.unsent += record.content().events();
         heldBytes -= record.content().heldBytes();
         givenUp.add(new GivenUp(record, reason));
+    }
+
+    /// Whether something was given up since the last [#takeGivenUp].
+    boolean hasGivenUp() {
+        return !givenUp.isEmpty();
     }
 
     /// What was given up since the last call.

@@ -12,19 +12,31 @@ import org.jspecify.annotations.Nullable;
 final class PackedRecord {
 
     private final Batch.Content content;
+    private final @Nullable Builders builders;
     private @Nullable AggregatedRecordBuilder builder;
     private byte @Nullable [] data;
     private int failures;
     private String lastFailure = "it was not tried";
 
-    /// Holds either.
-    ///
-    /// @param data of a plain record; null for a packed one
-    /// @param builder of a packed one; null for a plain record
-    PackedRecord(Batch.Content content, byte @Nullable [] data, @Nullable AggregatedRecordBuilder builder) {
+    private PackedRecord(
+            Batch.Content content,
+            byte @Nullable [] data,
+            @Nullable AggregatedRecordBuilder builder,
+            @Nullable Builders builders) {
         this.content = content;
         this.data = data;
         this.builder = builder;
+        this.builders = builders;
+    }
+
+    /// One event as it is.
+    static PackedRecord plain(Batch.Content content, byte[] data) {
+        return new PackedRecord(content, data, null, null);
+    }
+
+    /// What a builder holds, which goes back to the others once it has built it.
+    static PackedRecord packed(Batch.Content content, AggregatedRecordBuilder builder, Builders builders) {
+        return new PackedRecord(content, null, builder, builders);
     }
 
     /// The first event's: as all members belong on one shard, it sends the record there.
@@ -48,12 +60,14 @@ final class PackedRecord {
         byte[] known = data;
         if (known == null) {
             AggregatedRecordBuilder unbuilt = builder;
-            if (unbuilt == null) {
+            Builders home = builders;
+            if (unbuilt == null || home == null) {
                 throw new IllegalStateException("a record must have data or a builder");
             }
             known = unbuilt.build();
             data = known;
             builder = null;
+            home.giveBack(unbuilt);
         }
         return known;
     }

@@ -20,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class Ring {
 
     private final List<Lane> retired = new ArrayList<>();
+    private final Builders builders;
     private ShardMap map;
     private List<Lane> lanes;
 
-    Ring(ShardMap map, long now) {
+    Ring(ShardMap map, Builders builders, long now) {
+        this.builders = builders;
         this.map = map;
         this.lanes = map.open().stream().map(shard -> new Lane(shard, now)).toList();
     }
@@ -74,7 +76,7 @@ final class Ring {
             Lane lane = owner(key.hash());
             Batch batch = batches.get(lane);
             if (batch == null) {
-                batches.put(lane, Batch.after(origin, key, member));
+                batches.put(lane, Batch.after(builders, origin, key, member));
             } else {
                 batch.add(key, member.data(), member.offset(), member.length());
             }

@@ -156,13 +156,13 @@ public final class StreamWriter implements AutoCloseable {
         sink.accept(partitionKey, data, offset, length, reason);
     }
 
-    /// Returns when every event written before is acknowledged or given up.
+    /// Returns when every event written before is acknowledged, or given up and in the [UnsentSink]'s hands.
     public void flush() throws InterruptedException {
         lock.lock();
         try {
             long mark = lanes.flush();
             dispatcher.wake();
-            while (!lanes.isDoneBefore(mark)) {
+            while (!dispatcher.isDoneBefore(mark)) {
                 dispatcher.progress().await();
             }
         } finally {
