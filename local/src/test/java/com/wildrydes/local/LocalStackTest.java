@@ -131,8 +131,8 @@ class LocalStackTest {
     void a_changed_shard_count_reshards_but_an_unchanged_one_leaves_a_reshard_alone() throws Exception {
         assertThat(openShards(settings, 2)).isEqualTo(2);
         assertThat(openShards(settings, 0)).isEqualTo(2);
-        assertThat(openShards(settings.withParameters(Map.of("Shards", "2")), 0))
-                .isEqualTo(2);
+        assertThat(openShards(settings.withParameters(Map.of("Shards", "7")), 0))
+                .isEqualTo(7);
         assertThat(listener.warnings)
                 .contains("stream rides goes from 2 to 7 shards: the template's ShardCount changed");
     }
