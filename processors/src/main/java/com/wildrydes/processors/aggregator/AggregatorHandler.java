@@ -31,8 +31,8 @@ public final class AggregatorHandler implements RequestStreamHandler {
     /// A shard's writes at AWS's usual 5 ms come to about 3,000 a second.
     private static final int CALLS_AT_ONCE = 16;
 
-    /// About 25 MB at one event a second.
-    private static final int KNOWN_ITEMS = 50_000;
+    /// About 100,000 items at one event a second.
+    private static final long KNOWN_ITEMS_BYTES = 64L << 20;
 
     private final KinesisEventReader reader = new KinesisEventReader();
     private final Aggregator aggregator;
@@ -50,7 +50,7 @@ public final class AggregatorHandler implements RequestStreamHandler {
     AggregatorHandler(AggregatorSettings settings, AwsClients clients, PrintStream log) {
         this.aggregator = new Aggregator(
                 new DynamoDbMinuteTable(clients.dynamoDb(), settings.tableName()),
-                new KnownItems(KNOWN_ITEMS),
+                new KnownItems(KNOWN_ITEMS_BYTES),
                 new S3QuarantineStore(clients.s3(), settings.bucketName(), settings.quarantinePrefix()),
                 new Retry(new SecureRandom(), Thread::sleep),
                 CALLS_AT_ONCE);

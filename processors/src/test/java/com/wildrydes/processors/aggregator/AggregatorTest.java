@@ -10,6 +10,7 @@ import com.wildrydes.processors.dependency.UnavailableException;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.processors.quarantine.QuarantineStore;
 import com.wildrydes.telemetry.StatusEvent;
+import com.wildrydes.telemetry.StatusTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -26,7 +27,7 @@ class AggregatorTest {
     private final FakeMinuteTable table = new FakeMinuteTable();
     private final FakeQuarantine quarantine = new FakeQuarantine();
     private final VirtualTime time = new VirtualTime();
-    private final KnownItems known = new KnownItems(100);
+    private final KnownItems known = new KnownItems(100_000);
 
     @Test
     void a_batch_is_counted_with_one_read_and_one_write_an_item() {
@@ -67,7 +68,7 @@ class AggregatorTest {
 
     @Test
     void a_write_that_lost_against_another_is_merged_again() {
-        Aggregator other = new Aggregator(table, new KnownItems(9), quarantine, time.retry(new Random(2)), 1);
+        Aggregator other = new Aggregator(table, new KnownItems(9_000), quarantine, time.retry(new Random(2)), 1);
         Aggregator aggregator = aggregator(faulty(
                 () -> process(other, plain(Events.at(1), Events.at(2))), Fault.NONE, Fault.RIVAL_FIRST));
         assertThat(process(aggregator, plain(Events.at(2), Events.at(3))))
@@ -180,6 +181,16 @@ class AggregatorTest {
         assertThatThrownBy(() -> process(aggregator, plain(Events.at(1))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasCauseInstanceOf(FaultyTable.Crash.class);
+    }
+
+    @Test
+    void an_event_that_comes_late_is_counted_in_its_own_minute() {
+        var old = new StatusEvent("Shadowfax", StatusTime.parse("1999-12-31 23:59:59.999"), 40.5, -73.5, 1, 150, 140);
+        Aggregator aggregator = aggregator(table);
+        process(aggregator, plain(Events.at(60_001)));
+        process(aggregator, plain(Events.at(1), old));
+        assertThat(table.contents()).isEqualTo(Recomputation.of(List.of(Events.at(60_001), Events.at(1), old)));
+        assertThat(table.contents()).containsKey("Shadowfax|1999-12-31 23:59:00");
     }
 
     @Test

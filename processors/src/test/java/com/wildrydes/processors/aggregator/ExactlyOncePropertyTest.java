@@ -125,7 +125,8 @@ class ExactlyOncePropertyTest {
 
         private Aggregator coldStart() {
             MinuteTable faulty = new FaultyTable(table, this::fault, this::rival);
-            return new Aggregator(faulty, new KnownItems(4), this::keep, time.retry(new Random(random.nextLong())), 1);
+            return new Aggregator(
+                    faulty, new KnownItems(2_200), this::keep, time.retry(new Random(random.nextLong())), 1);
         }
 
         private synchronized void keep(QuarantinedRecord record) throws UnavailableException, RefusedException {
