@@ -5,6 +5,8 @@ import com.wildrydes.cli.failure.Failures;
 import com.wildrydes.cli.quarantine.QuarantineCommand;
 import com.wildrydes.cli.send.ReplayCommand;
 import com.wildrydes.cli.send.SimulateCommand;
+import com.wildrydes.cli.stack.DemoCommand;
+import com.wildrydes.cli.stack.UpCommand;
 import com.wildrydes.cli.status.StatusCommand;
 import com.wildrydes.cli.tail.TailCommand;
 import com.wildrydes.cli.target.TargetOptions;
@@ -17,6 +19,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,17 +72,23 @@ public final class WildRydes implements Runnable {
                 Boolean.getBoolean("wildrydes.terminal"),
                 Clock.systemUTC(),
                 new ProcessSignals());
-        int exitCode = commandLine(terminal).execute(arguments);
+        int exitCode = commandLine(terminal, Path.of(System.getProperty("wildrydes.home", ".")))
+                .execute(arguments);
         terminal.out().flush();
         System.exit(exitCode);
     }
 
-    static CommandLine commandLine(Terminal terminal) {
+    /// The command with all its subcommands.
+    ///
+    /// @param home the project's folder
+    static CommandLine commandLine(Terminal terminal, Path home) {
         var targets = new TargetOptions();
         var root = new WildRydes();
         var failures = new Failures(terminal.err(), () -> root.verbose);
         return new CommandLine(root)
                 .addMixin("targets", targets)
+                .addSubcommand(new DemoCommand(terminal, targets, home, () -> root.verbose))
+                .addSubcommand(new UpCommand(terminal, targets, home, () -> root.verbose))
                 .addSubcommand(new SimulateCommand(terminal, targets))
                 .addSubcommand(new ReplayCommand(terminal, targets))
                 .addSubcommand(new TailCommand(terminal, targets))

@@ -10,6 +10,8 @@ class WildRydesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "demo",
+                "up",
                 "simulate",
                 "replay",
                 "tail",

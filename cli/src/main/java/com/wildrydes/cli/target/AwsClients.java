@@ -38,9 +38,14 @@ public final class AwsClients implements AutoCloseable {
 
     /// Clients for `target`; writes the line that says what it is to standard error.
     public static AwsClients connect(Target target, Terminal terminal) {
-        var clients = new AwsClients(target, credentials(target, terminal));
+        AwsClients clients = of(target, terminal);
         terminal.err().println("target: " + clients.describe());
         return clients;
+    }
+
+    /// Clients for `target`, without a word.
+    public static AwsClients of(Target target, Terminal terminal) {
+        return new AwsClients(target, credentials(target, terminal));
     }
 
     public Target target() {
