@@ -75,16 +75,34 @@ public final class Tail {
         new Leases(clients.kinesis(), settings.stream())
                 .createIfMissing(scheduler.leaseRefresher(), settings.from(), worker);
         Thread reading = Thread.ofPlatform().name("tail").start(() -> runToItsEnd(scheduler));
+        boolean interrupted = !awaitStop(scheduler);
+        while (reading.isAlive()) {
+            try {
+                reading.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits for [#stop], then ends the scheduler: with the last checkpoints if they come in time.
+    ///
+    /// @return false when interrupted
+    private boolean awaitStop(Scheduler scheduler) {
         try {
             stopping.await();
             scheduler.startGracefulShutdown().get(GRACE_MS, TimeUnit.MILLISECONDS);
+            return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            scheduler.shutdown();
+            return false;
         } catch (ExecutionException | TimeoutException e) {
             LOG.warn("stopped without the last checkpoints", e);
-        } finally {
             scheduler.shutdown();
-            joinUninterruptibly(reading);
+            return true;
         }
     }
 
@@ -94,20 +112,6 @@ public final class Tail {
         if (stopping.getCount() > 0) {
             fail(new IllegalStateException(
                     "the Kinesis Client Library gave up reading " + settings.stream() + ": its log says why"));
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        boolean interrupted = Thread.interrupted();
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 
