@@ -1,7 +1,9 @@
 package com.wildrydes.local;
 
+import com.wildrydes.local.faults.Faults;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import com.wildrydes.local.frontdoor.WebDoor;
+import com.wildrydes.local.lambda.mapping.Sleeper;
 import com.wildrydes.local.template.Environment;
 import com.wildrydes.local.template.Template;
 import com.wildrydes.local.template.TemplateException;
@@ -15,11 +17,13 @@ public final class LocalStack implements AutoCloseable {
     public static final Environment ENVIRONMENT = new Environment("000000000000", "us-east-1", "wildrydes");
 
     private final Teardown teardown;
+    private final Faults faults;
     private final FrontDoor door;
     private final WebDoor web;
 
-    private LocalStack(Teardown teardown, FrontDoor door, WebDoor web) {
+    private LocalStack(Teardown teardown, Faults faults, FrontDoor door, WebDoor web) {
         this.teardown = teardown;
+        this.faults = faults;
         this.door = door;
         this.web = web;
     }
@@ -35,6 +39,7 @@ public final class LocalStack implements AutoCloseable {
     static LocalStack start(LocalStackSettings settings, LocalStackListener listener, Clock clock)
             throws LocalStackException, InterruptedException {
         Teardown teardown = new Teardown();
+        Faults faults = new Faults(Sleeper.SYSTEM);
         try {
             Template template = template(settings);
             template.warnings().forEach(listener::warning);
@@ -44,11 +49,11 @@ public final class LocalStack implements AutoCloseable {
             FrontDoor door = teardown.add(bind("--port", settings.port(), FrontDoor::bind));
             WebDoor web =
                     teardown.add(bind("--web-port", settings.webPort(), port -> WebDoor.open(port, door::isReady)));
-            Services services = Services.open(folder, settings, template, listener, clock, stores);
+            Services services = Services.open(folder, settings, template, listener, faults, clock, stores);
             teardown.add(services.lambda());
             services.deploy(template, door);
             door.ready();
-            return new LocalStack(teardown, door, web);
+            return new LocalStack(teardown, faults, door, web);
         } catch (LocalStackException | InterruptedException | RuntimeException e) {
             teardown.closeAfter(e);
             throw e;
@@ -84,6 +89,11 @@ public final class LocalStack implements AutoCloseable {
     /// Where the web port is, such as `http://localhost:8080`.
     public URI web() {
         return web.address();
+    }
+
+    /// What goes wrong, on demand: nothing at first.
+    public Faults faults() {
+        return faults;
     }
 
     /// Lets running invocations finish, then closes everything. What was not done is taken up at the next start.

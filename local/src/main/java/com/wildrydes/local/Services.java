@@ -6,14 +6,14 @@ import com.wildrydes.local.cloudwatch.CloudWatchService;
 import com.wildrydes.local.cloudwatch.EmbeddedMetrics;
 import com.wildrydes.local.cloudwatch.Metrics;
 import com.wildrydes.local.dynamodb.DynamoDbService;
-import com.wildrydes.local.frontdoor.Fault;
+import com.wildrydes.local.faults.FaultPage;
+import com.wildrydes.local.faults.Faults;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import com.wildrydes.local.kinesis.Kinesis;
 import com.wildrydes.local.kinesis.KinesisException;
 import com.wildrydes.local.kinesis.KinesisSettings;
 import com.wildrydes.local.kinesis.protocol.KinesisService;
 import com.wildrydes.local.lambda.FunctionConfig;
-import com.wildrydes.local.lambda.LambdaFaults;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import com.wildrydes.local.lambda.mapping.Sleeper;
 import com.wildrydes.local.lambda.service.Lambda;
@@ -38,6 +38,7 @@ record Services(
         S3Service s3,
         Lambda lambda,
         Metrics metrics,
+        Faults faults,
         Deployer deployer,
         Clock clock,
         LocalStackListener listener) {
@@ -51,6 +52,7 @@ record Services(
             LocalStackSettings settings,
             Template template,
             LocalStackListener listener,
+            Faults faults,
             Clock clock,
             Teardown stores)
             throws LocalStackException, InterruptedException {
@@ -93,11 +95,11 @@ record Services(
                         embedded.line(line);
                         listener.functionLine(function, line);
                     },
-                    LambdaFaults.NEVER,
+                    faults.ofInvocations(),
                     clock,
                     Sleeper.SYSTEM);
             return new Services(
-                    kinesis.get(), dynamoDb.get(), s3.get(), lambda, counters.get(), deployer, clock, listener);
+                    kinesis.get(), dynamoDb.get(), s3.get(), lambda, counters.get(), faults, deployer, clock, listener);
         } catch (IOException | KinesisException e) {
             throw new LocalStackException("the local stack does not start: " + e.getMessage(), e);
         }
@@ -115,8 +117,8 @@ record Services(
                         new StsService(ENVIRONMENT.accountId()),
                         new CloudFormationService(template, ENVIRONMENT, clock.instant()),
                         new CloudWatchService(metrics, clock)),
-                List.of(bill),
-                request -> Fault.NONE);
+                List.of(bill, new FaultPage(faults)),
+                faults);
         List<Resource.FunctionResource> functions = template.resources(Resource.FunctionResource.class);
         List<FunctionConfig> configs =
                 functions.stream().map(Resource.FunctionResource::config).toList();

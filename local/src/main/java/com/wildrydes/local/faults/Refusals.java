@@ -1,0 +1,29 @@
+package com.wildrydes.local.faults;
+
+import com.wildrydes.local.frontdoor.AwsException;
+import com.wildrydes.local.frontdoor.AwsRequest;
+
+/// How each service words that it is asked too much, or fails (the "Errors" of its API reference).
+final class Refusals {
+    private Refusals() {}
+
+    static AwsException throttled(AwsRequest request) {
+        String message = "Rate exceeded, by a fault rule, for " + request.operation();
+        return switch (request.service()) {
+            case "kinesis", "dynamodb" -> new AwsException("ProvisionedThroughputExceededException", message, 400);
+            case "s3" -> new AwsException("SlowDown", message, 503);
+            case "lambda" -> new AwsException("TooManyRequestsException", message, 429);
+            default -> new AwsException("Throttling", message, 400);
+        };
+    }
+
+    static AwsException failed(AwsRequest request) {
+        String message = "Failed, by a fault rule, on " + request.operation();
+        return switch (request.service()) {
+            case "dynamodb" -> new AwsException("InternalServerError", message, 500);
+            case "s3" -> new AwsException("InternalError", message, 500);
+            case "lambda" -> new AwsException("ServiceException", message, 500);
+            default -> new AwsException("InternalFailure", message, 500);
+        };
+    }
+}
