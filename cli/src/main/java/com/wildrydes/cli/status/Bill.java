@@ -25,7 +25,7 @@ record Bill(String since, BigDecimal dollars, List<Line> lines) {
     record Line(String service, String unit, double quantity, BigDecimal dollars) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "$%s  %s, %,.3f %s", dollars.toPlainString(), service, quantity, unit);
+            return money(dollars) + "  " + service + ": " + amount(quantity) + " " + unit;
         }
     }
 
@@ -59,5 +59,16 @@ record Bill(String since, BigDecimal dollars, List<Line> lines) {
                     line.path("dollars").decimalValue()));
         }
         return new Bill(bill.path("since").asText(), bill.path("dollars").decimalValue(), lines);
+    }
+
+    /// A run of minutes costs fractions of a cent.
+    static String money(BigDecimal dollars) {
+        return String.format(Locale.ROOT, "$%,.6f", dollars);
+    }
+
+    private static String amount(double quantity) {
+        return quantity == Math.rint(quantity)
+                ? String.format(Locale.ROOT, "%,.0f", quantity)
+                : String.format(Locale.ROOT, "%,.3f", quantity);
     }
 }

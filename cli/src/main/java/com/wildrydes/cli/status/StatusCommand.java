@@ -75,8 +75,7 @@ public final class StatusCommand implements Runnable {
     }
 
     private static void bill(Bill bill, PrintStream out) {
-        out.println(
-                "bill        $" + bill.dollars().toPlainString() + " on AWS for what was used since " + bill.since());
+        out.println("bill        " + Bill.money(bill.dollars()) + " on AWS for what was used since " + bill.since());
         bill.lines().forEach(line -> out.println("            " + line));
     }
 
