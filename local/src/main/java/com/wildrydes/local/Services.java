@@ -107,7 +107,7 @@ record Services(
 
     /// Opens the front door to the services, then starts functions and mappings, which go through it.
     void deploy(Template template, FrontDoor door) throws LocalStackException {
-        BillPage bill = new BillPage(clock, List.of(Metering.of(kinesis), Metering.of(lambda)));
+        BillPage bill = new BillPage(clock, List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3));
         door.serve(
                 List.of(
                         new KinesisService(kinesis),

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
 /// The SQLite file that DynamoDB Local keeps its tables in.
@@ -29,14 +29,14 @@ final class DatabaseFile {
 
     private DatabaseFile() {}
 
-    static LocalDynamoDBRequestHandler open(Path folder) throws IOException {
+    static DynamoDBRequestHandler open(Path folder, Consumption consumption) throws IOException {
         SQLITE_LOG.setLevel(Level.WARNING);
         Path absolute = folder.toAbsolutePath();
         Files.createDirectories(absolute);
         loadLibrary(absolute.resolve("native"));
         useWriteAheadLog(absolute.resolve(NAME));
         try {
-            return new LocalDynamoDBRequestHandler(0, false, absolute.toString(), true, false);
+            return new MeteredEngine(absolute.toString(), consumption);
         } catch (RuntimeException e) {
             throw new IOException("DynamoDB Local cannot open " + absolute + ": " + e.getMessage(), e);
         }

@@ -1,6 +1,8 @@
 package com.wildrydes.local.dynamodb;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.wildrydes.local.bill.BilledUnit;
+import com.wildrydes.local.bill.Metered;
 import com.wildrydes.local.frontdoor.AwsException;
 import com.wildrydes.local.frontdoor.AwsRequest;
 import com.wildrydes.local.frontdoor.AwsResponse;
@@ -21,22 +23,25 @@ import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMappe
 /// DynamoDB's API, and that of its streams, over an embedded DynamoDB Local. Thread-safe.
 ///
 /// DynamoDB Local's web server only unpacks HTTP: here the front door does that, and the engine is called directly.
-public final class DynamoDbService implements AwsService, AutoCloseable {
+public final class DynamoDbService implements AwsService, Metered, AutoCloseable {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
     private final DynamoDBRequestHandler engine;
+    private final Consumption consumption;
     private final DynamoDbObjectMapper json = new DynamoDbObjectMapper();
     private final Map<String, Operation<?>> operations = Operation.all(json);
 
-    private DynamoDbService(DynamoDBRequestHandler engine) {
+    private DynamoDbService(DynamoDBRequestHandler engine, Consumption consumption) {
         this.engine = engine;
+        this.consumption = consumption;
     }
 
     /// Opens the tables in a folder, which is made where there is none.
     ///
     /// @throws IOException when the folder cannot be written
     public static DynamoDbService open(Path folder) throws IOException {
-        return new DynamoDbService(DatabaseFile.open(folder));
+        Consumption consumption = new Consumption();
+        return new DynamoDbService(DatabaseFile.open(folder, consumption), consumption);
     }
 
     @Override
@@ -59,6 +64,9 @@ public final class DynamoDbService implements AwsService, AutoCloseable {
         try {
             return answer(200, operation.perform(request.body(), json, engine));
         } catch (DynamoDBLocalServiceException e) {
+            if (String.valueOf(e.getErrorCode()).contains("ConditionalCheckFailed")) {
+                consumption.refusedWrite();
+            }
             ExceptionBean bean =
                     new ExceptionBean(e.getErrorCode(), e.getMessage(), e.getCancellationReasons(), e.getItem());
             return answer(e.statusCode(), json.writeValueAsBytes(bean));
@@ -84,6 +92,11 @@ public final class DynamoDbService implements AwsService, AutoCloseable {
         CRC32 checksum = new CRC32();
         checksum.update(body);
         return new AwsResponse(status, CONTENT_TYPE, Map.of("x-amz-crc32", Long.toString(checksum.getValue())), body);
+    }
+
+    @Override
+    public Map<BilledUnit, Double> usage() {
+        return consumption.usage();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package com.wildrydes.local.s3;
 
+import com.wildrydes.local.bill.BilledUnit;
+import com.wildrydes.local.bill.Metered;
 import com.wildrydes.local.frontdoor.AwsRequest;
 import com.wildrydes.local.frontdoor.FormParameters;
 import com.wildrydes.local.frontdoor.StreamedService;
@@ -8,6 +10,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -23,11 +26,12 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 ///
 /// S3Proxy brings a web server of its own, sealed in its jar: it listens on a loopback port that nobody is told of, and
 /// the front door hands exchanges on to it.
-public final class S3Service implements StreamedService, AutoCloseable {
+public final class S3Service implements StreamedService, Metered, AutoCloseable {
     private final FilesystemNio2BlobStore store;
     private final S3Proxy proxied;
     private final Server owner = new Server();
     private final Forward forward;
+    private final RequestCount count = new RequestCount();
 
     private S3Service(FilesystemNio2BlobStore store, S3Proxy proxied) {
         this.store = store;
@@ -77,6 +81,7 @@ public final class S3Service implements StreamedService, AutoCloseable {
     ///
     /// @throws IOException when it is not kept
     public void put(String bucket, String key, byte[] body) throws IOException {
+        count.add("PutObject");
         ObjectFile.put(store, bucket, key, body);
     }
 
@@ -93,8 +98,14 @@ public final class S3Service implements StreamedService, AutoCloseable {
 
     @Override
     public void handle(AwsRequest head, Request request, Response response, Callback callback) {
+        count.add(head.operation());
         request.setAttribute(Forward.PATH, S3Path.of(head).path());
         forward.handle(request, response, callback);
+    }
+
+    @Override
+    public Map<BilledUnit, Double> usage() {
+        return count.usage();
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.local.SdkClients;
+import com.wildrydes.local.bill.BilledUnit;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,9 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 class DynamoDbServiceTest {
     private static final Map<String, AttributeValue> HOBO = Map.of("Name", AttributeValue.fromS("Hobo"));
@@ -61,6 +66,40 @@ class DynamoDbServiceTest {
     @Test
     void an_operation_that_is_not_served_is_named() {
         assertThatThrownBy(() -> client.listBackups(list -> {})).hasMessageContaining("ListBackups");
+    }
+
+    @Test
+    void what_is_consumed_is_counted_and_told_only_to_who_asks() {
+        createTable();
+        Map<String, AttributeValue> large =
+                Map.of("Name", AttributeValue.fromS("Large"), "Padding", AttributeValue.fromS("x".repeat(2_500)));
+
+        assertThat(client.putItem(put -> put.tableName("Unicorns").item(large)).consumedCapacity())
+                .isNull();
+        assertThat(client.batchWriteItem(write -> write.requestItems(Map.of(
+                                "Unicorns",
+                                List.of(WriteRequest.builder()
+                                        .putRequest(put -> put.item(HOBO))
+                                        .build()))))
+                        .hasConsumedCapacity())
+                .isFalse();
+        assertThat(client.getItem(get -> get.tableName("Unicorns")
+                                .key(HOBO)
+                                .consistentRead(true)
+                                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
+                        .consumedCapacity()
+                        .capacityUnits())
+                .isEqualTo(1);
+        assertThatThrownBy(() -> client.putItem(put -> put.tableName("Unicorns")
+                        .item(HOBO)
+                        .conditionExpression("attribute_not_exists(#n)")
+                        .expressionAttributeNames(Map.of("#n", "Name"))))
+                .isInstanceOf(ConditionalCheckFailedException.class);
+
+        // 3 KB, 1 KB, and the refused one.
+        assertThat(service.usage())
+                .containsEntry(BilledUnit.DYNAMODB_WRITE_UNITS, 5.0)
+                .containsEntry(BilledUnit.DYNAMODB_READ_UNITS, 1.0);
     }
 
     private void createTable() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.local.SdkClients;
+import com.wildrydes.local.bill.BilledUnit;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -118,6 +119,17 @@ class S3ServiceTest {
             virtual.putObject(put -> put.bucket("rides").key("a b"), RequestBody.fromString("virtual"));
         }
         assertThat(folder.resolve("rides/a b")).hasContent("virtual");
+    }
+
+    @Test
+    void requests_are_counted_as_they_are_billed() {
+        s3.putObject(put -> put.bucket("rides").key("k"), RequestBody.fromString("v"));
+        s3.listObjectsV2(list -> list.bucket("rides"));
+        s3.headObject(head -> head.bucket("rides").key("k"));
+        s3.deleteObject(delete -> delete.bucket("rides").key("k"));
+        assertThat(service.usage())
+                .containsEntry(BilledUnit.S3_WRITE_REQUESTS, 2.0)
+                .containsEntry(BilledUnit.S3_READ_REQUESTS, 1.0);
     }
 
     @Test
