@@ -2,12 +2,22 @@ package com.wildrydes.local.frontdoor;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// An answer that never arrives: when it is written the connection is cut instead.
 final class ConnectionCut extends Response.Wrapper {
+    /// Quiet: that Jetty logs what was asked for would hide what was not.
+    private static final class AskedFor extends IOException implements QuietException {
+        private static final long serialVersionUID = 1;
+
+        AskedFor() {
+            super("cut by a fault rule");
+        }
+    }
+
     private final Request http;
 
     ConnectionCut(Request http, Response response) {
@@ -18,7 +28,7 @@ final class ConnectionCut extends Response.Wrapper {
     /// Cuts the connection of an exchange.
     static void now(Request http, Callback callback) {
         http.getConnectionMetaData().getConnection().getEndPoint().close();
-        callback.failed(new IOException("cut by a fault rule"));
+        callback.failed(new AskedFor());
     }
 
     @Override

@@ -1,0 +1,138 @@
+package com.wildrydes.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.local.faults.Effect;
+import com.wildrydes.local.faults.FaultRule;
+import com.wildrydes.producer.stream.StreamWriter;
+import com.wildrydes.producer.stream.WriterStats;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Invariants 1, 2, 6, 8, 9 and 11: one run of a fleet while everything fails now and then, looked at from all sides.
+@SystemTest
+class ExactlyOnceIT {
+    private static final String PREFIX = "Once-";
+    private static final int BURSTS = 6;
+    private static final int MESSAGES_A_BURST = 1_000;
+
+    private static final List<FaultRule> RULES = List.of(
+            sometimes("kinesis", "PutRecords", Effect.THROTTLE, 0.05),
+            sometimes("kinesis", "PutRecords", Effect.FAIL, 0.05),
+            sometimes("kinesis", "PutRecords", Effect.CUT_BEFORE, 0.05),
+            sometimes("kinesis", "PutRecords", Effect.CUT_AFTER, 0.05),
+            sometimes("dynamodb", "PutItem", Effect.THROTTLE, 0.05),
+            sometimes("dynamodb", "PutItem", Effect.FAIL, 0.05),
+            sometimes("dynamodb", "PutItem", Effect.CUT_BEFORE, 0.05),
+            sometimes("dynamodb", "PutItem", Effect.CUT_AFTER, 0.05),
+            sometimes("dynamodb", "BatchGetItem", Effect.THROTTLE, 0.1),
+            sometimes("dynamodb", "BatchGetItem", Effect.CUT_AFTER, 0.1),
+            sometimes("s3", "PutObject", Effect.THROTTLE, 0.05),
+            sometimes("s3", "PutObject", Effect.FAIL, 0.05),
+            sometimes("s3", "PutObject", Effect.CUT_BEFORE, 0.05),
+            sometimes("s3", "PutObject", Effect.CUT_AFTER, 0.05),
+            sometimes(FaultRule.FUNCTION, "Aggregator", Effect.FAIL_INVOCATION, 0.2),
+            sometimes(FaultRule.FUNCTION, "Aggregator", Effect.DELIVER_TWICE, 0.2),
+            sometimes(FaultRule.FUNCTION, "Aggregator", Effect.CRASH_AFTER_SIDE_EFFECTS, 0.2));
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path data;
+
+    private static final Ledger LEDGER = new Ledger();
+    private static ProjectStack stack;
+    private static WriterStats writer;
+    private static List<Integer> hits;
+
+    private static FaultRule sometimes(String service, String operation, Effect effect, double probability) {
+        return FaultRule.of(service, operation, effect).withProbability(probability);
+    }
+
+    @BeforeAll
+    static void a_fleet_rides_while_everything_fails_sometimes() throws Exception {
+        stack = ProjectStack.start(data);
+        stack.faults().set(Seed.VALUE, RULES);
+        Traffic traffic = new Traffic(PREFIX, 30, Seed.VALUE, LEDGER);
+        try (StreamWriter open = stack.clients().writer(LEDGER)) {
+            for (int burst = 0; burst < BURSTS; burst++) {
+                for (Traffic.Message message : traffic.next(MESSAGES_A_BURST)) {
+                    open.write(message.key(), message.payload(), 0, message.payload().length);
+                }
+                open.flush();
+                EndMarkers.put(stack, PREFIX + burst, LEDGER).awaitCounted();
+            }
+            open.flush();
+            writer = open.stats();
+        }
+        hits = stack.faults().hits();
+        stack.faults().clear();
+        EndMarkers.put(stack, PREFIX + "all", LEDGER).awaitCounted();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @Test
+    void everything_that_can_fail_did_fail() {
+        assertThat(hits).hasSameSizeAs(RULES).allMatch(times -> times > 0);
+    }
+
+    @Test
+    void every_message_was_acknowledged_in_spite_of_retries() {
+        assertThat(writer.acknowledged()).isEqualTo(BURSTS * MESSAGES_A_BURST);
+        assertThat(writer.unsent()).isZero();
+        assertThat(writer.retried()).isPositive();
+    }
+
+    @Test
+    void the_table_equals_the_recomputation_from_what_was_acknowledged() {
+        assertThat(stack.table().differences(PREFIX, LEDGER.minutes())).isEmpty();
+    }
+
+    @Test
+    void a_lost_answer_put_records_on_the_stream_twice_and_their_events_count_once() {
+        assertThat((long) stack.stream().members().size()).isGreaterThan(LEDGER.acknowledgements());
+    }
+
+    @Test
+    void all_that_is_no_event_is_in_quarantine_whole_once_for_each_time_on_the_stream() {
+        Map<String, ByteBuffer> onStream = stack.stream().members().stream()
+                .filter(member -> LEDGER.knowsAsPoison(member.payload()))
+                .collect(Collectors.toMap(StreamContents.Member::id, member -> ByteBuffer.wrap(member.payload())));
+        // toMap fails on an ID that is there twice.
+        Map<String, ByteBuffer> kept = stack.quarantine().rejected().stream()
+                .collect(Collectors.toMap(StreamContents.Member::id, member -> ByteBuffer.wrap(member.payload())));
+        assertThat(kept).isEqualTo(onStream);
+        List<ByteBuffer> acknowledged =
+                LEDGER.poison().stream().map(ByteBuffer::wrap).toList();
+        assertThat(acknowledged).isNotEmpty();
+        assertThat(kept.values()).containsAll(acknowledged);
+        assertThat(stack.quarantine().failedBatches()).isEmpty();
+    }
+
+    @Test
+    void what_was_taken_in_is_what_was_counted_and_doubled_and_quarantined() {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            Counters counters = stack.counters();
+            assertThat(counters.counted()).isEqualTo(LEDGER.events());
+            assertThat(counters.received())
+                    .isEqualTo(counters.counted() + counters.duplicates() + counters.quarantined())
+                    .isGreaterThanOrEqualTo(LEDGER.acknowledgements());
+            assertThat(counters.quarantined())
+                    .isGreaterThanOrEqualTo(LEDGER.poison().size());
+        });
+    }
+}

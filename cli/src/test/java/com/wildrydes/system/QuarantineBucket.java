@@ -1,0 +1,55 @@
+package com.wildrydes.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// What was rejected and given up, as any S3 client sees it.
+final class QuarantineBucket {
+    private static final String BUCKET = "wildrydes-000000000000-us-east-1";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final S3Client s3;
+
+    QuarantineBucket(S3Client s3) {
+        this.s3 = s3;
+    }
+
+    /// Every rejected member that is kept, each as often as it is kept.
+    List<StreamContents.Member> rejected() {
+        var rejected = new ArrayList<StreamContents.Member>();
+        for (String key : keys("quarantine/")) {
+            String lines =
+                    s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asString(StandardCharsets.UTF_8);
+            lines.lines().forEach(line -> rejected.add(member(line)));
+        }
+        return rejected;
+    }
+
+    /// The batches that the event source mapping gave up.
+    List<String> failedBatches() {
+        return keys("aws/lambda/");
+    }
+
+    private List<String> keys(String prefix) {
+        return s3.listObjectsV2Paginator(list -> list.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+    }
+
+    private static StreamContents.Member member(String line) {
+        try {
+            JsonNode json = JSON.readTree(line);
+            return new StreamContents.Member(
+                    json.required("id").textValue(), json.required("payload").binaryValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a line in quarantine is no JSON: " + line, e);
+        }
+    }
+}

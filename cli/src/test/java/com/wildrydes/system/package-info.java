@@ -1,0 +1,14 @@
+/// System tests: the project's own `template.yaml` on the real local stack, with real function processes and real SDK
+/// clients, and with faults on.
+///
+/// ```
+/// Traffic ──► StreamWriter ──► Kinesis ──► Lambda ──► Aggregator's process ──► DynamoDB, S3
+///                  │ acknowledged    ▲         ▲                │                   ▲  │
+///                  ▼                 └─────────┴── FaultDecks ──┴───────────────────┘  ▼
+///               Ledger ─────────────► what must be there  ═══ compared with ═══  MinuteTable, QuarantineBucket
+/// ```
+///
+/// What is right is said by the [com.wildrydes.system.Ledger], which shares no code with what is tested. Each class
+/// runs
+/// alone with `scripts/test -pl cli -am -DskipUnitTests -Dit.test=CrashIT`; `-Dseed=7` makes another run of it.
+package com.wildrydes.system;
