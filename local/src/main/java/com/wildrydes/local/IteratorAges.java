@@ -36,7 +36,7 @@ final class IteratorAges implements AutoCloseable {
                     "AWS/Lambda",
                     "IteratorAge",
                     Map.of("FunctionName", mapping.config().functionName()));
-            metrics.add(metric, mapping.iteratorAge().toMillis(), clock.instant());
+            metrics.add(metric, (double) mapping.iteratorAge().toMillis(), clock.instant());
         }
     }
 
