@@ -72,6 +72,18 @@ public final class Kinesis implements AutoCloseable {
     /// As above, with other files for the records.
     static Kinesis open(Path folder, Clock clock, KinesisSettings settings, LogFile.Opener files) throws IOException {
         Kinesis kinesis = new Kinesis(folder, clock, settings, files);
+        try {
+            kinesis.load();
+        } catch (IOException e) {
+            kinesis.close();
+            throw e;
+        }
+        kinesis.trim();
+        kinesis.countShards();
+        return kinesis;
+    }
+
+    private void load() throws IOException {
         Files.createDirectories(folder);
         List<Path> found;
         try (java.util.stream.Stream<Path> listed = Files.list(folder)) {
@@ -80,14 +92,16 @@ public final class Kinesis implements AutoCloseable {
         for (Path path : found) {
             if (path.getFileName().toString().startsWith(DRAFT)) {
                 Folders.delete(path);
-            } else {
-                Stream stream = kinesis.load(path, StreamFile.read(path));
-                kinesis.streams.put(stream.name(), stream);
+                continue;
+            }
+            Stream stream = load(path, StreamFile.read(path));
+            Stream namesake = streams.putIfAbsent(stream.name(), stream);
+            if (namesake != null) {
+                stream.close(false);
+                throw new IOException("Two folders hold a stream %s: %s and %s; move one of them away"
+                        .formatted(stream.name(), namesake.folder(), path));
             }
         }
-        kinesis.trim();
-        kinesis.countShards();
-        return kinesis;
     }
 
     private Stream load(Path path, StreamState state) throws IOException {
@@ -155,34 +169,46 @@ public final class Kinesis implements AutoCloseable {
                 nowMs++;
             }
             StreamState state = StreamState.create(name, shardCount, new TreeMap<>(tags), nowMs);
-            Path draft = folder.resolve(DRAFT + name);
-            Path path = folder.resolve(name + "@" + nowMs);
-            Folders.delete(draft);
-            Files.createDirectory(draft);
-            StreamFile.write(draft, state);
-            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
-            Folders.sync(folder);
-            streams.put(name, load(path, state));
+            streams.put(name, make(state, folder.resolve(name + "@" + nowMs)));
         } catch (IOException e) {
             throw KinesisException.internal(e);
         }
         countShards();
     }
 
+    private Stream make(StreamState state, Path path) throws IOException {
+        Path draft = folder.resolve(DRAFT + state.name());
+        try {
+            Folders.delete(draft);
+            Files.createDirectory(draft);
+            StreamFile.write(draft, state);
+            Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+            Folders.sync(folder);
+            return load(path, state);
+        } catch (IOException e) {
+            Folders.delete(draft);
+            Folders.delete(path);
+            throw e;
+        }
+    }
+
     /// Deletes a stream and its records.
     public synchronized void deleteStream(String name) {
         Stream stream = stream(name);
-        stream.close(true);
+        Path draft = folder.resolve(DRAFT + stream.folder().getFileName());
         try {
-            Path draft = folder.resolve(DRAFT + stream.folder().getFileName());
             Files.move(stream.folder(), draft, StandardCopyOption.ATOMIC_MOVE);
             Folders.sync(folder);
-            streams.remove(name);
-            Folders.delete(draft);
         } catch (IOException e) {
             throw KinesisException.internal(e);
-        } finally {
-            countShards();
+        }
+        streams.remove(name);
+        countShards();
+        stream.close(true);
+        try {
+            Folders.delete(draft);
+        } catch (IOException e) {
+            LOG.warn("Could not delete {}; the next start tries again", draft, e);
         }
     }
 

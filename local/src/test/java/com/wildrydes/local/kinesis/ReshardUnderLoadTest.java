@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReshardUnderLoadTest {
 
     private static final int WRITERS = 6;
-    private static final int RECORDS = 160;
+    private static final int RECORDS = 600;
 
     @TempDir
     Path folder;
@@ -57,6 +57,12 @@ class ReshardUnderLoadTest {
             }
 
             assertThat(reader.get()).isEqualTo(acknowledged);
+            Stream stream = kinesis.stream("rides");
+            assertThat(stream.shards(new ShardFilter.FromTrimHorizon()))
+                    .as("closed shards with records: the changes met the writers")
+                    .filteredOn(shard -> !shard.isOpen()
+                            && !stream.read(shard, 0, 1, 1).records().isEmpty())
+                    .hasSizeGreaterThan(2);
         }
     }
 

@@ -31,7 +31,8 @@ public final class ShardLog implements AutoCloseable {
             Path folder, LogSettings settings, Clock clock, LogFile.Opener files, IndexCache indexes)
             throws IOException {
         LogTip tip = new LogTip(LogRecovery.recover(folder, files));
-        return new ShardLog(indexes, tip, LogWriter.start(folder, settings, clock, files, indexes, tip));
+        SegmentWriter segments = new SegmentWriter(folder, settings, clock, files, indexes, tip);
+        return new ShardLog(indexes, tip, LogWriter.start(folder.toString(), segments));
     }
 
     /// Appends the entries next to each other. The result fails with an [IOException] when they could not be stored;
@@ -42,12 +43,12 @@ public final class ShardLog implements AutoCloseable {
 
     /// Is done when every append that was called before is done.
     public CompletableFuture<Void> drain() {
-        return writer.run(() -> {});
+        return writer.run(_ -> {});
     }
 
     /// Deletes the segments whose records all arrived before `beforeMs`.
     public CompletableFuture<Void> trim(long beforeMs) {
-        return writer.run(() -> writer.trim(beforeMs));
+        return writer.run(segments -> segments.trim(beforeMs));
     }
 
     /// The ordinal of the oldest record left; the next one's when there is none.
