@@ -3,7 +3,6 @@ package com.wildrydes.cli.stack;
 import com.wildrydes.cli.failure.CommandFailed;
 import com.wildrydes.cli.send.Watcher;
 import com.wildrydes.cli.status.Counters;
-import com.wildrydes.cli.status.Lag;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
 import com.wildrydes.cli.terminal.Pause;
@@ -13,6 +12,8 @@ import com.wildrydes.producer.stream.StreamWriter;
 import com.wildrydes.producer.stream.WriterStats;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -30,7 +31,13 @@ final class Counting implements AutoCloseable {
     private final String stream;
     private final Instant created;
     private final Counters before;
+    /// One for each second of which events are not counted yet, oldest first.
+    private final Deque<Mark> waiting = new ArrayDeque<>();
+
     private volatile @Nullable StreamWriter writer;
+
+    /// How many events were acknowledged by a time.
+    private record Mark(long acknowledged, Instant time) {}
 
     private Counting(CloudWatchClient cloudWatch, Terminal terminal, String stream, Instant created) {
         this.cloudWatch = cloudWatch;
@@ -87,13 +94,26 @@ final class Counting implements AutoCloseable {
     }
 
     private String status(WriterStats stats) {
+        long settled = settled();
         return String.format(
                 Locale.ROOT,
-                "sent %,d  acknowledged %,d  counted %,d  lag %s",
+                "sent %,d  acknowledged %,d  counted %,d  lag %.1f s",
                 stats.written(),
                 stats.acknowledged(),
-                settled(),
-                Lag.of(cloudWatch, "Aggregator", terminal.clock().instant()));
+                settled,
+                lag(stats.acknowledged(), settled).toMillis() / 1000.0);
+    }
+
+    /// How long ago the oldest event was acknowledged that is not counted yet, to a second.
+    private synchronized Duration lag(long acknowledged, long settled) {
+        Instant now = terminal.clock().instant();
+        waiting.addLast(new Mark(acknowledged, now));
+        while (!waiting.isEmpty() && waiting.getFirst().acknowledged() <= settled) {
+            waiting.removeFirst();
+        }
+        return waiting.isEmpty()
+                ? Duration.ZERO
+                : Duration.between(waiting.getFirst().time(), now);
     }
 
     private long settled() {

@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 /// How far a function is behind its stream: Lambda's IteratorAge, the age of the last record of a batch.
 ///
 /// @param age empty when nothing was delivered in the last minutes
-public record Lag(Optional<Duration> age) {
+record Lag(Optional<Duration> age) {
     /// Metrics of the services arrive some minutes late on AWS.
     private static final Duration RECENT = Duration.ofMinutes(10);
 
     /// The worst of the last minute that had a batch.
-    public static Lag of(CloudWatchClient cloudWatch, String function, Instant now) {
+    static Lag of(CloudWatchClient cloudWatch, String function, Instant now) {
         var query = MetricDataQuery.builder()
                 .id("age")
                 .metricStat(stat -> stat.stat("Maximum")
@@ -42,7 +42,7 @@ public record Lag(Optional<Duration> age) {
 
     @Override
     public String toString() {
-        return age.map(value -> String.format(Locale.ROOT, "%.1f s", value.toMillis() / 1000.0))
+        return age.map(value -> String.format(Locale.ROOT, "%.1f s (greatest of a minute)", value.toMillis() / 1000.0))
                 .orElse("unknown");
     }
 }
