@@ -52,7 +52,7 @@ public final class LocalStack implements AutoCloseable {
             Services services = Services.open(folder, settings, template, listener, faults, clock, stores);
             teardown.add(services.lambda());
             services.deploy(template, door);
-            teardown.add(IteratorAges.publish(services.lambda(), services.metrics(), clock));
+            teardown.add(LambdaMetrics.publish(services.lambda(), services.metrics(), clock));
             door.ready();
             return new LocalStack(teardown, faults, door, web);
         } catch (LocalStackException | InterruptedException | RuntimeException e) {

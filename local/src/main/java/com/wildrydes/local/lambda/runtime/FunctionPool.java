@@ -35,6 +35,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
     private final ConcurrentLinkedDeque<Warm> idle = new ConcurrentLinkedDeque<>();
     private final Set<FunctionProcess> processes = ConcurrentHashMap.newKeySet();
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong errors = new AtomicLong();
     private final AtomicLong billedMs = new AtomicLong();
     private volatile boolean closing;
 
@@ -103,7 +104,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
 
     /// What it has been billed for since it was opened.
     public Usage usage() {
-        return new Usage(requests.get(), billedMs.get(), function.memoryMb());
+        return new Usage(requests.get(), errors.get(), billedMs.get(), function.memoryMb());
     }
 
     @Override
@@ -120,7 +121,11 @@ public final class FunctionPool implements Invoker, AutoCloseable {
             if (closing) {
                 return new InvocationResult.NotInvoked("the local stack is closing");
             }
-            return invokeWith(event, clientContext, faults.next(function.name()));
+            InvocationResult result = invokeWith(event, clientContext, faults.next(function.name()));
+            if (result instanceof InvocationResult.Failed) {
+                errors.incrementAndGet();
+            }
+            return result;
         } finally {
             permits.release();
         }
