@@ -23,7 +23,8 @@ final class Batch {
     private final PartitionKeys.Entry firstKey;
     private final byte[] firstData;
     private @Nullable AggregatedRecordBuilder builder;
-    private int events = 1;
+    private int longestKey;
+    private int events;
     private long payloadBytes;
     private long heldBytes;
 
@@ -96,18 +97,20 @@ final class Batch {
     }
 
     /// Whether an event can be added; its key is taken for a new one, which costs less than to look it up.
+    ///
+    /// Room is left for the longest of the keys as the record's own, because after a reshard any of the events may
+    /// be the first of those that go on together.
     boolean fits(PartitionKeys.Entry key, int length) {
         AggregatedRecordBuilder packed = builder;
         long size = packed != null
                 ? (long) packed.size() + MEMBER_BYTES
                 : (long) firstData.length + firstKey.bytes() + PACKING_BYTES;
-        return size + length + key.bytes() + firstKey.bytes() <= limit;
+        return size + length + key.bytes() + Math.max(longestKey, key.bytes()) <= limit;
     }
 
     /// Adds an event that [#fits].
     void add(PartitionKeys.Entry key, byte[] data, int offset, int length) {
         packed().add(key.key(), data, offset, length);
-        events++;
         count(key, length);
     }
 
@@ -129,6 +132,8 @@ final class Batch {
     }
 
     private void count(PartitionKeys.Entry key, int length) {
+        events++;
+        longestKey = Math.max(longestKey, key.bytes());
         payloadBytes += length;
         heldBytes += heldBytes(key, length);
     }

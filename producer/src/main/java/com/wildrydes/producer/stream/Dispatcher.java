@@ -112,8 +112,8 @@ final class Dispatcher implements Runnable {
         } catch (InterruptedException e) {
             refuse(new WriteFailedException("the stream writer's own thread was interrupted", e));
             handOver();
-        } catch (RuntimeException e) {
-            refuse(new WriteFailedException("the stream writer failed: " + e, e));
+        } catch (RuntimeException | Error e) {
+            refuse(failed(e));
             handOver();
         } finally {
             lock.unlock();
@@ -181,12 +181,16 @@ final class Dispatcher implements Runnable {
         try {
             outcomes = transport.put(request.records());
             tellListener(request, outcomes);
-        } catch (RuntimeException e) {
-            WriteFailedException why = new WriteFailedException("the stream writer failed: " + e, e);
-            outcomes = Collections.nCopies(request.records().size(), new Outcome.Refused(why));
+        } catch (RuntimeException | Error e) {
+            outcomes = Collections.nCopies(request.records().size(), new Outcome.Refused(failed(e)));
         }
         long now = nanoTime.getAsLong();
         finish(outcomes, now - begun, request, now);
+    }
+
+    /// Whatever ends a thread ends the writer: whoever waits for it would wait for ever.
+    private static WriteFailedException failed(Throwable e) {
+        return new WriteFailedException("the stream writer failed: " + e, e);
     }
 
     private void finish(List<Outcome> outcomes, long took, Request request, long now) {
@@ -202,6 +206,8 @@ final class Dispatcher implements Runnable {
             }
             work.signal();
             progress.signalAll();
+        } catch (RuntimeException | Error e) {
+            refuse(failed(e));
         } finally {
             lock.unlock();
         }
@@ -230,7 +236,12 @@ final class Dispatcher implements Runnable {
     }
 
     private void loadMap() {
-        Transport.Shards shards = transport.shards();
+        Transport.Shards shards;
+        try {
+            shards = transport.shards();
+        } catch (RuntimeException | Error e) {
+            shards = new Transport.Shards.Refused(failed(e));
+        }
         lock.lock();
         try {
             senders.remove(Thread.currentThread());
@@ -249,6 +260,8 @@ final class Dispatcher implements Runnable {
             }
             work.signal();
             progress.signalAll();
+        } catch (RuntimeException | Error e) {
+            refuse(failed(e));
         } finally {
             lock.unlock();
         }

@@ -80,16 +80,15 @@ final class Lane {
     }
 
     /// Number of the oldest event in this lane, `Long.MAX_VALUE` when there is none.
+    ///
+    /// All are asked: after a merge of shards, what came from one lies in front of what came from the other.
     long oldestEvent() {
         PackedRecord flying = inFlight;
-        if (flying != null) {
-            return flying.content().firstEvent();
-        }
-        PackedRecord first = sealed.peekFirst();
-        if (first != null) {
-            return first.content().firstEvent();
-        }
         Batch batch = open;
-        return batch != null ? batch.firstEvent() : Long.MAX_VALUE;
+        long oldest = flying != null ? flying.content().firstEvent() : Long.MAX_VALUE;
+        for (PackedRecord record : sealed) {
+            oldest = Math.min(oldest, record.content().firstEvent());
+        }
+        return batch != null ? Math.min(oldest, batch.firstEvent()) : oldest;
     }
 }

@@ -256,6 +256,7 @@ final class Lanes {
 
     /// Gives up what is past its deadline, and lets no record be packed for too long. To be called before [#poll].
     void tick(long now) {
+        misrouted.removeIf(one -> giveUpUnsettled(one, now));
         for (Lane lane : ring.lanes()) {
             while (lane.hasWaiting() && now - lane.waitingSince() >= deadlineNanos) {
                 PackedRecord record = lane.head();
@@ -267,6 +268,21 @@ final class Lanes {
                 lane.seal();
             }
         }
+    }
+
+    /// What went to a shard that the map does not know waits for the next map, but not for ever: the lane behind it
+    /// waits too.
+    private boolean giveUpUnsettled(Misrouted one, long now) {
+        if (now - one.record.content().openedAt() < deadlineNanos) {
+            return false;
+        }
+        ring.land(one.lane);
+        giveUp(
+                one.record,
+                "stored by " + one.stored.shardId()
+                        + " and maybe dropped by its readers: the shards could not be listed" + " within "
+                        + settings.deadline().toMillis() + " ms");
+        return true;
     }
 
     /// Nanoseconds until [#tick] or [#poll] would have something to do, if nothing else happens before.
@@ -284,6 +300,9 @@ final class Lanes {
             if (batch != null) {
                 idle = Math.min(idle, batch.openedAt() + packingNanos - now);
             }
+        }
+        for (Misrouted one : misrouted) {
+            idle = Math.min(idle, one.record.content().openedAt() + deadlineNanos - now);
         }
         return idle;
     }
