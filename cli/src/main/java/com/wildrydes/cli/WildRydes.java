@@ -2,6 +2,7 @@ package com.wildrydes.cli;
 
 import com.wildrydes.cli.audit.AuditCommand;
 import com.wildrydes.cli.failure.Failures;
+import com.wildrydes.cli.logging.JavaUtilLogging;
 import com.wildrydes.cli.quarantine.QuarantineCommand;
 import com.wildrydes.cli.send.ReplayCommand;
 import com.wildrydes.cli.send.SimulateCommand;
@@ -64,6 +65,7 @@ public final class WildRydes implements Runnable {
     private WildRydes() {}
 
     public static void main(String[] arguments) {
+        JavaUtilLogging.warningsOnly();
         var terminal = new Terminal(
                 System.getenv(),
                 System.in,

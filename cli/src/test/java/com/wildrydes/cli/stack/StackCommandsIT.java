@@ -2,7 +2,6 @@ package com.wildrydes.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.wildrydes.cli.CommandRun;
 import com.wildrydes.cli.target.AwsClients;
@@ -13,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The commands against the local stack that `up` starts, with the Aggregator in a process of its own.
 ///
-/// Each test has a day of its own in event time, so that they do not see each other's minutes.
-class StackCommandsTest {
+/// Runs after the package phase, which makes the functions' code. Each test has a day of its own in event time, so that
+/// they do not see each other's minutes.
+class StackCommandsIT {
     @TempDir
     private static Path data;
 
@@ -41,9 +40,6 @@ class StackCommandsTest {
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                Files.isDirectory(Path.of("..", "processors", "target", "lambda", "lib")),
-                "the functions are not packaged: run scripts/test, or mvn package first");
         stack = RunningStack.start(data, "--parameter", "AggregationWindowSeconds=0");
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         clients = AwsClients.of(
@@ -60,12 +56,10 @@ class StackCommandsTest {
 
     @AfterAll
     static void stop() throws InterruptedException {
-        if (stack != null) {
-            clients.close();
-            CommandRun up = stack.stop();
-            assertThat(up.exitCode()).isZero();
-            assertThat(up.err()).startsWith("target: local stack at " + stack.endpoint() + "\n");
-        }
+        clients.close();
+        CommandRun up = stack.stop();
+        assertThat(up.exitCode()).isZero();
+        assertThat(up.err()).startsWith("target: local stack at " + stack.endpoint() + "\n");
     }
 
     @Test
@@ -246,7 +240,8 @@ class StackCommandsTest {
         assertThat(status.out())
                 .containsPattern("stream +wildrydes, ACTIVE, 2 open shards, keeps 24 h\n")
                 .containsPattern("shard +shardId-000000000000, open, 50.0 % of the keys\n")
-                .containsPattern("mapping +Aggregator, Enabled, lag [0-9.]+ s")
+                .containsPattern(
+                        "mapping +Aggregator, Enabled, lag [0-9.]+ s \\(greatest of a minute\\), last result: OK\n")
                 .containsPattern(
                         "events +[0-9,]+ received = [0-9,]+ counted \\+ [0-9,]+ duplicates \\+ [0-9,]+ quarantined\n")
                 .containsPattern("quarantine +[0-9,]+ records? with rejected events, [0-9,]+ failed batch(es)?\n")
