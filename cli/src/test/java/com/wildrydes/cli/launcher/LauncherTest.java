@@ -69,7 +69,8 @@ class LauncherTest {
                         building: Telemetry [2/7]
                         """));
         assertThat(second).isEqualTo(new Start(0, "java from " + jdk + ": up now\n", ""));
-        assertThat(journal()).containsExactly("built with " + jdk + ": -B -Dquick -DskipTests package");
+        assertThat(journal())
+                .containsExactly("built with " + jdk + ": -B -Dquick -Dmaven.test.skip=true -pl cli -am package");
     }
 
     @Test
