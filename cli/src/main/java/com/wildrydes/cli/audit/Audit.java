@@ -59,7 +59,7 @@ final class Audit {
                 recomputed.keys().size() + tableOnly.size(), leftOut, before, List.copyOf(discrepancies.values()));
     }
 
-    private void readStream(Recomputation recomputed) {
+    private void readStream(Recomputation recomputed) throws InterruptedException {
         stream.readToNow(record -> {
             Instant arrival = record.approximateArrivalTimestamp();
             Members.of(record)

@@ -81,7 +81,7 @@ public final class AuditCommand implements Callable<Integer> {
                 var status = terminal.statusLine()) {
             StackOutputs outputs = StackOutputs.of(cloudFormation);
             Verdict verdict = new Audit(
-                            new StreamReader(kinesis, outputs.stream()),
+                            new StreamReader(kinesis, outputs.stream(), Pause.REAL),
                             new SensorTable(dynamoDb, outputs.table()),
                             terminal.clock(),
                             Pause.REAL,

@@ -1,8 +1,10 @@
 package com.wildrydes.cli.audit;
 
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +45,16 @@ final class SensorTable {
     /// The items of these keys that exist.
     Map<MinuteKey, MinuteFigures> read(Collection<MinuteKey> keys) {
         var minutes = new HashMap<MinuteKey, MinuteFigures>();
-        List<Map<String, AttributeValue>> wanted = new ArrayList<>();
+        Deque<Map<String, AttributeValue>> wanted = new ArrayDeque<>();
         for (MinuteKey key : keys) {
             wanted.add(
                     Map.of("Name", AttributeValue.fromS(key.name()), "StatusTime", AttributeValue.fromS(key.minute())));
         }
         while (!wanted.isEmpty()) {
-            List<Map<String, AttributeValue>> batch = wanted.subList(0, Math.min(MAX_BATCH, wanted.size()));
+            var batch = new ArrayList<Map<String, AttributeValue>>();
+            while (batch.size() < MAX_BATCH && !wanted.isEmpty()) {
+                batch.add(wanted.remove());
+            }
             var answer = dynamoDb.batchGetItem(request -> request.requestItems(Map.of(
                     table,
                     KeysAndAttributes.builder()
@@ -60,11 +65,9 @@ final class SensorTable {
                             .build())));
             answer.responses().getOrDefault(table, List.of()).forEach(item -> minutes.put(key(item), figures(item)));
             var unread = answer.unprocessedKeys().get(table);
-            var rest = new ArrayList<>(wanted.subList(batch.size(), wanted.size()));
             if (unread != null) {
-                rest.addAll(unread.keys());
+                wanted.addAll(unread.keys());
             }
-            wanted = rest;
         }
         return minutes;
     }

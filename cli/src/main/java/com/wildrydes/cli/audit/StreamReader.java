@@ -1,5 +1,7 @@
 package com.wildrydes.cli.audit;
 
+import com.wildrydes.cli.terminal.Pause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,19 +14,30 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.GetRecordsResponse;
 import software.amazon.awssdk.services.kinesis.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.kinesis.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.kinesis.model.Record;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /// Reads a whole stream from its oldest record on, each parent shard before its children. Not thread-safe.
 final class StreamReader {
+    /// After 10 MB a shard refuses to be read for up to 5 s (Kinesis API reference, GetRecords), and so it does while
+    /// others read it: longer than the SDK tries again.
+    private static final Duration THROTTLED = Duration.ofSeconds(1);
+
+    /// In a row; whoever is refused for longer shares the shard with too many readers.
+    private static final int THROTTLES_AT_MOST = 120;
+
     private final KinesisClient kinesis;
     private final String stream;
+    private final Pause pause;
     private final Map<String, Position> positions = new HashMap<>();
 
-    StreamReader(KinesisClient kinesis, String stream) {
+    /// @param pause waits where the stream throttles
+    StreamReader(KinesisClient kinesis, String stream, Pause pause) {
         this.kinesis = kinesis;
         this.stream = stream;
+        this.pause = pause;
     }
 
     /// Where the reading of a shard stands.
@@ -38,7 +51,7 @@ final class StreamReader {
     /// Hands over every record that is on the stream by now and was not handed over before; returns how many.
     ///
     /// A reshard meanwhile is followed.
-    long readToNow(Consumer<Record> records) {
+    long readToNow(Consumer<Record> records) throws InterruptedException {
         long read = 0;
         Set<String> upToDate = new HashSet<>();
         for (List<Shard> round = unread(upToDate); !round.isEmpty(); round = unread(upToDate)) {
@@ -64,12 +77,11 @@ final class StreamReader {
         return parent == null || !shards.containsKey(parent) || position(parent).ended;
     }
 
-    private long read(String shardId, Consumer<Record> records) {
+    private long read(String shardId, Consumer<Record> records) throws InterruptedException {
         long read = 0;
         String iterator = iterator(shardId);
         while (true) {
-            String current = iterator;
-            GetRecordsResponse page = kinesis.getRecords(request -> request.shardIterator(current));
+            GetRecordsResponse page = page(iterator);
             page.records().forEach(records);
             read += page.records().size();
             iterator = page.nextShardIterator();
@@ -79,6 +91,19 @@ final class StreamReader {
             positions.put(shardId, new Position(last, iterator == null));
             if (iterator == null || (page.millisBehindLatest() != null && page.millisBehindLatest() == 0)) {
                 return read;
+            }
+        }
+    }
+
+    private GetRecordsResponse page(String iterator) throws InterruptedException {
+        for (int throttles = 1; ; throttles++) {
+            try {
+                return kinesis.getRecords(request -> request.shardIterator(iterator));
+            } catch (ProvisionedThroughputExceededException e) {
+                if (throttles == THROTTLES_AT_MOST) {
+                    throw e;
+                }
+                pause.pause(THROTTLED);
             }
         }
     }
