@@ -1,5 +1,6 @@
 package com.wildrydes.cli.failure;
 
+import com.wildrydes.cli.terminal.Printable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -47,7 +48,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     }
 
     private void print(CommandLine command, String line) {
-        err.println(command.getCommandSpec().qualifiedName() + ": " + line.replaceAll("\\s+", " "));
+        // A message may quote what a stranger sent.
+        String shown = Printable.of(line.replaceAll("\\s+", " "));
+        err.println(command.getCommandSpec().qualifiedName() + ": " + shown);
     }
 
     /// Picocli capitalises its messages, and begins some with "Error: ".

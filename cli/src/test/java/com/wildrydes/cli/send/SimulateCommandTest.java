@@ -75,6 +75,12 @@ class SimulateCommandTest {
     }
 
     @Test
+    void an_error_moves_no_cursor_whatever_it_quotes() {
+        assertThat(CommandRun.of(with("/no/such/\u001b[2J\u009b2J.jsonl")).err())
+                .endsWith("wildrydes simulate: there is no file /no/such/\\u001b[2J\\u009b2J.jsonl: check the name\n");
+    }
+
+    @Test
     void a_replay_names_a_field_that_the_event_does_not_have() {
         assertThat(CommandRun.of("replay", "trips.csv", "--map", "Speed=v"))
                 .isEqualTo(new CommandRun(

@@ -61,11 +61,27 @@ final class EventPrinter {
         };
     }
 
+    /// On one line whatever it holds. To JSON the replacements change nothing: line ends stand between its tokens only,
+    /// and control characters in strings only, where an escape means the same.
     private void line(byte[] data) throws IOException {
-        out.append(new String(data, StandardCharsets.UTF_8));
-        if (data.length == 0 || data[data.length - 1] != '\n') {
-            out.append('\n');
+        String text = new String(data, StandardCharsets.UTF_8);
+        int end = text.endsWith("\n") ? text.length() - 1 : text.length();
+        out.append(harmless(text.substring(0, end).replace('\n', ' ').replace('\r', ' ')))
+                .append('\n');
+    }
+
+    /// The text with its control characters as escapes, but for tabs: they could do anything to a terminal.
+    private static String harmless(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && c != '\t') {
+                safe.append("\\u%04x".formatted((int) c));
+            } else {
+                safe.append(c);
+            }
         }
+        return safe.toString();
     }
 
     private void row(String partitionKey, Decoded decoded) throws IOException {
@@ -77,13 +93,13 @@ final class EventPrinter {
                 switch (decoded) {
                     case Decoded.Valid valid -> row(valid.event());
                     case Decoded.Rejected rejected ->
-                        "%-24s unreadable: %s%n".formatted(partitionKey, rejected.reason());
+                        "%-24s unreadable: %s%n".formatted(harmless(partitionKey), rejected.reason());
                 });
     }
 
     private static String row(StatusEvent event) {
         return ROW.formatted(
-                event.name(),
+                harmless(event.name()),
                 StatusTime.format(event.statusTimeMs()),
                 decimal("%.5f", event.latitude()),
                 decimal("%.5f", event.longitude()),
