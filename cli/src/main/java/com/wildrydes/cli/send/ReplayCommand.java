@@ -3,6 +3,7 @@ package com.wildrydes.cli.send;
 import com.wildrydes.cli.failure.WrongUsage;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.TargetOptions;
+import com.wildrydes.cli.terminal.Printable;
 import com.wildrydes.cli.terminal.Terminal;
 import com.wildrydes.producer.EventSink;
 import com.wildrydes.producer.pace.Sleeper;
@@ -98,6 +99,7 @@ public final class ReplayCommand implements Callable<Integer> {
         ReplaySettings settings = settings();
         var replay = new Replay(settings, terminal.clock(), Sleeper.SYSTEM, terminal.in(), new Rejections(terminal));
         try (var clients = AwsClients.connect(targets.target(terminal.environment()), terminal)) {
+            clients.requireStream(stream);
             int exitCode = new Sending(source(replay), terminal, false).toStream(clients, stream);
             replay.progress().rejectedFiles().forEach(file -> terminal.err().println("rejected rows are in " + file));
             return exitCode;
@@ -154,7 +156,7 @@ public final class ReplayCommand implements Callable<Integer> {
         @Override
         public void rejected(RejectedRow row) {
             if (reported++ < REPORTED_AT_MOST) {
-                terminal.err().println(row);
+                terminal.err().println(Printable.of(row.toString()));
             } else if (reported == REPORTED_AT_MOST + 1) {
                 terminal.err().println("further rejected rows are not shown; all are in " + row.writtenTo());
             }

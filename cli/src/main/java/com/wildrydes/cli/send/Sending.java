@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// Sends a source's events and says what became of them: exit code 0 when all were acknowledged, 1 when some were not,
@@ -57,13 +58,22 @@ public final class Sending {
                 var kinesis = clients.configure(KinesisClients.builder()).build();
                 var writer = StreamWriter.open(kinesis, WriterSettings.of(stream), unsent)) {
             boolean stopped = false;
+            boolean travelled = false;
             try {
                 stopped = new Journey(source, terminal).run(new StreamSink(writer), watcher.apply(writer));
+                travelled = true;
             } finally {
                 flush(writer, stopped);
                 terminal.out().println(Summary.of(source.progress(), writer.stats(), since(begun)));
+                if (!travelled) {
+                    // The exception under way says why, but not where the events are.
+                    notSent(unsent).ifPresent(terminal.err()::println);
+                }
             }
-            requireAllSent(unsent);
+            Optional<String> notSent = notSent(unsent);
+            if (notSent.isPresent()) {
+                throw new CommandFailed(notSent.get());
+            }
             return exitCode(stopped);
         }
     }
@@ -105,15 +115,17 @@ public final class Sending {
         }
     }
 
-    private static void requireAllSent(UnsentFile unsent) {
+    /// What was not sent, why, where it is now, complete, and how to send it; empty when all was sent.
+    private static Optional<String> notSent(UnsentFile unsent) {
         long count =
                 unsent.reasons().values().stream().mapToLong(Long::longValue).sum();
-        if (count > 0) {
-            unsent.close();
-            throw new CommandFailed(count + " events were not sent ("
-                    + String.join("; ", unsent.reasons().keySet()) + "): they are in " + unsent.path()
-                    + ", send them with 'wildrydes replay " + unsent.path() + "'");
+        if (count == 0) {
+            return Optional.empty();
         }
+        unsent.close();
+        return Optional.of(count + " events were not sent ("
+                + String.join("; ", unsent.reasons().keySet()) + "): they are in " + unsent.path()
+                + ", send them with 'wildrydes replay " + unsent.path() + "'");
     }
 
     private int exitCode(boolean stopped) {

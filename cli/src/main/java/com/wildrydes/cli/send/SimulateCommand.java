@@ -97,6 +97,7 @@ public final class SimulateCommand implements Callable<Integer> {
         var sending = new Sending(new FleetSource(settings, terminal.clock()), terminal, duration.isZero());
         if (out == null) {
             try (var clients = AwsClients.connect(targets.target(terminal.environment()), terminal)) {
+                clients.requireStream(stream);
                 return sending.toStream(clients, stream);
             }
         }

@@ -70,6 +70,7 @@ public final class TailCommand implements Runnable {
         TailSettings settings = settings();
         try (var clients = AwsClients.connect(targets.target(terminal.environment()), terminal);
                 var tailClients = TailClients.open(clients::configure)) {
+            clients.requireStream(stream);
             var out = new OutputStreamWriter(new StandardOutput(terminal.out()), StandardCharsets.UTF_8);
             var tail = new Tail(settings, tailClients, out);
             try (var _ = terminal.interrupts().onInterrupt(tail::stop)) {

@@ -90,6 +90,18 @@ public final class AwsClients implements AutoCloseable {
         return builder;
     }
 
+    /// Returns when the target answers and has this stream. For commands whose own clients try for long, and say
+    /// little, where nobody answers.
+    ///
+    /// @param stream name or ARN
+    public void requireStream(String stream) {
+        try (var kinesis = kinesis()) {
+            // ListShards, because who writes or reads must be allowed to in any case.
+            kinesis.listShards(request ->
+                    (stream.startsWith("arn:") ? request.streamARN(stream) : request.streamName(stream)).maxResults(1));
+        }
+    }
+
     @Override
     public void close() {
         http.close();
