@@ -31,6 +31,9 @@ class ReshardUnderLoadTest {
     private static final int WRITERS = 6;
     private static final int RECORDS = 600;
 
+    /// How long the reader waits for records that never come.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     Path folder;
 
@@ -87,7 +90,8 @@ class ReshardUnderLoadTest {
             Map<Integer, Long> positions = new HashMap<>();
             Set<Integer> finished = new HashSet<>();
             int count = 0;
-            while (count < expected) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (count < expected && System.nanoTime() < deadline) {
                 Stream stream = kinesis.stream("rides");
                 for (Shard shard : stream.shards(new ShardFilter.FromTrimHorizon())) {
                     if (finished.contains(shard.index()) || !parentsFinished(shard, finished)) {
