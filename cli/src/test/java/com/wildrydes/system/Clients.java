@@ -55,7 +55,7 @@ record Clients(
     /// A writer that makes many small records, so that there is much that can fail. What it cannot send within two
     /// minutes fails the test.
     StreamWriter writer(AcknowledgementListener listener) {
-        WriterSettings settings = WriterSettings.of(ProjectStack.STREAM)
+        WriterSettings settings = WriterSettings.of(RunningStack.STREAM)
                 .withLinger(Duration.ofMillis(10))
                 .withRecordBytes(3_000);
         UnsentSink none = (key, data, offset, length, reason) -> {

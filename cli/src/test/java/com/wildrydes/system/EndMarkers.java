@@ -25,13 +25,13 @@ final class EndMarkers {
     }
 
     /// Puts them behind what is on the stream now.
-    static EndMarkers put(ProjectStack stack, String prefix, Ledger ledger) {
+    static EndMarkers put(RunningStack stack, String prefix, Ledger ledger) {
         KinesisClient kinesis = stack.clients().kinesis();
         var keys = new ArrayList<Minute.Key>();
         for (Shard shard : stack.stream().openShards()) {
             byte[] data = StatusEventCodec.encode(new StatusEvent(
                     prefix + "end of " + shard.shardId(), Traffic.START.toEpochMilli(), 0.5, 0.5, 1, 100, 100));
-            kinesis.putRecord(put -> put.streamName(ProjectStack.STREAM)
+            kinesis.putRecord(put -> put.streamName(RunningStack.STREAM)
                     .partitionKey("end")
                     .explicitHashKey(shard.hashKeyRange().startingHashKey())
                     .data(SdkBytes.fromByteArray(data)));

@@ -64,9 +64,7 @@ class ExactlyOnceIT {
         Traffic traffic = new Traffic(PREFIX, 30, Seed.VALUE, LEDGER);
         try (StreamWriter open = stack.clients().writer(LEDGER)) {
             for (int burst = 0; burst < BURSTS; burst++) {
-                for (Traffic.Message message : traffic.next(MESSAGES_A_BURST)) {
-                    open.write(message.key(), message.payload(), 0, message.payload().length);
-                }
+                traffic.next(MESSAGES_A_BURST).forEach(message -> message.writeTo(open));
                 open.flush();
                 EndMarkers.put(stack, PREFIX + burst, LEDGER).awaitCounted();
             }

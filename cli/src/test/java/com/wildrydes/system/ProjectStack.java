@@ -1,22 +1,17 @@
 package com.wildrydes.system;
 
-import com.wildrydes.cli.CommandRun;
 import com.wildrydes.local.LocalStack;
 import com.wildrydes.local.LocalStackListener;
 import com.wildrydes.local.LocalStackSettings;
 import com.wildrydes.local.faults.Faults;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
 /// The local stack with the project's own template, in this process, and real clients of it.
 ///
 /// Batches are gathered for a second only; nothing else differs from `wildrydes up`.
-final class ProjectStack implements AutoCloseable {
-    static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
-    static final String STREAM = "wildrydes";
-
+final class ProjectStack implements RunningStack {
     private final LocalStack stack;
     private final Clients clients;
 
@@ -34,41 +29,13 @@ final class ProjectStack implements AutoCloseable {
         return new ProjectStack(LocalStack.start(settings, LocalStackListener.SILENT));
     }
 
-    URI endpoint() {
-        return stack.endpoint();
-    }
-
     Faults faults() {
         return stack.faults();
     }
 
-    Clients clients() {
+    @Override
+    public Clients clients() {
         return clients;
-    }
-
-    MinuteTable table() {
-        return new MinuteTable(clients.dynamoDb());
-    }
-
-    StreamContents stream() {
-        return new StreamContents(clients.kinesis());
-    }
-
-    QuarantineBucket quarantine() {
-        return new QuarantineBucket(clients.s3());
-    }
-
-    Counters counters() {
-        return Counters.of(clients.cloudWatch());
-    }
-
-    Mapping mapping() {
-        return new Mapping(clients.lambda());
-    }
-
-    /// Runs a command of the project against the stack.
-    CommandRun wildrydes(String... arguments) {
-        return CommandRun.of(Map.of("AWS_ENDPOINT_URL", endpoint().toString()), arguments);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -37,6 +38,20 @@ final class QuarantineBucket {
         return keys("aws/lambda/");
     }
 
+    /// How many records of the stream are in them.
+    long failedRecords() {
+        return failedBatches().stream()
+                .mapToLong(key -> json(text(key))
+                        .required("KinesisBatchInfo")
+                        .required("batchSize")
+                        .longValue())
+                .sum();
+    }
+
+    private String text(String key) {
+        return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asString(StandardCharsets.UTF_8);
+    }
+
     private List<String> keys(String prefix) {
         return s3.listObjectsV2Paginator(list -> list.bucket(BUCKET).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
@@ -44,12 +59,17 @@ final class QuarantineBucket {
     }
 
     private static StreamContents.Member member(String line) {
+        JsonNode json = json(line);
+        return new StreamContents.Member(
+                json.required("id").textValue(),
+                Base64.getDecoder().decode(json.required("payload").textValue()));
+    }
+
+    private static JsonNode json(String text) {
         try {
-            JsonNode json = JSON.readTree(line);
-            return new StreamContents.Member(
-                    json.required("id").textValue(), json.required("payload").binaryValue());
+            return JSON.readTree(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("a line in quarantine is no JSON: " + line, e);
+            throw new UncheckedIOException("this is to be JSON: " + text, e);
         }
     }
 }

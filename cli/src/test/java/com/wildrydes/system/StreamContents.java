@@ -44,7 +44,7 @@ final class StreamContents {
     }
 
     List<Shard> shards() {
-        return kinesis.listShards(list -> list.streamName(ProjectStack.STREAM)).shards();
+        return kinesis.listShards(list -> list.streamName(RunningStack.STREAM)).shards();
     }
 
     /// Those that take records now.
@@ -55,7 +55,7 @@ final class StreamContents {
     }
 
     private void read(String shardId, Consumer<Record> records) {
-        String iterator = kinesis.getShardIterator(get -> get.streamName(ProjectStack.STREAM)
+        String iterator = kinesis.getShardIterator(get -> get.streamName(RunningStack.STREAM)
                         .shardId(shardId)
                         .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
                 .shardIterator();

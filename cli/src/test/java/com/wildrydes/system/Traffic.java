@@ -1,5 +1,6 @@
 package com.wildrydes.system;
 
+import com.wildrydes.producer.stream.StreamWriter;
 import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventCodec;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,16 @@ final class Traffic {
     private long poisons;
 
     /// What is sent under a key.
-    record Message(String key, byte[] payload) {}
+    record Message(String key, byte[] payload) {
+        void writeTo(StreamWriter writer) {
+            try {
+                writer.write(key, payload, 0, payload.length);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted before " + key + " was written", e);
+            }
+        }
+    }
 
     /// @param ledger is told what is no event
     Traffic(String prefix, int unicorns, long seed, Ledger ledger) {

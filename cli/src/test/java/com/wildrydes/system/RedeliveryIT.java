@@ -1,0 +1,73 @@
+package com.wildrydes.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.producer.stream.StreamWriter;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// Invariant 4: the whole stream, delivered again.
+@SystemTest
+class RedeliveryIT {
+    private static final String PREFIX = "Again-";
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    static Path data;
+
+    private static final Ledger LEDGER = new Ledger();
+    private static ProjectStack stack;
+
+    @BeforeAll
+    static void a_fleet_was_counted() throws Exception {
+        stack = ProjectStack.start(data);
+        Traffic traffic = new Traffic(PREFIX, 12, Seed.VALUE, LEDGER);
+        try (StreamWriter writer = stack.clients().writer(LEDGER)) {
+            traffic.next(1_000).forEach(message -> message.writeTo(writer));
+        }
+        EndMarkers.put(stack, PREFIX, LEDGER).awaitCounted();
+        assertThat(stack.table().differences(PREFIX, LEDGER.minutes())).isEmpty();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 10_000})
+    void everything_from_trim_horizon_in_batches_of_another_size_changes_nothing(int batchSize) {
+        long members = stack.stream().members().size();
+        Map<Minute.Key, Map<String, AttributeValue>> items = stack.table().items();
+        Map<String, ByteBuffer> rejected = rejected();
+        Counters before = stack.counters();
+
+        stack.mapping().replaceBy(mapping -> mapping.batchSize(batchSize).maximumBatchingWindowInSeconds(0));
+
+        await("everything is delivered again").atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
+                        stack.counters().minus(before).received())
+                .isGreaterThanOrEqualTo(members));
+        assertThat(stack.counters().minus(before))
+                .isEqualTo(new Counters(members, 0, members - rejected.size(), rejected.size()));
+        assertThat(stack.table().items()).isEqualTo(items);
+        assertThat(rejected()).isEqualTo(rejected);
+    }
+
+    /// toMap fails on an ID that is there twice.
+    private static Map<String, ByteBuffer> rejected() {
+        return stack.quarantine().rejected().stream()
+                .collect(Collectors.toMap(StreamContents.Member::id, member -> ByteBuffer.wrap(member.payload())));
+    }
+}
