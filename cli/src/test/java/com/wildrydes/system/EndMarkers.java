@@ -1,36 +1,47 @@
 package com.wildrydes.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 
-/// An event at the end of every shard: when all of them are counted, everything before them was worked on.
+/// Events at the end of every shard that say when everything before them was worked on.
 final class EndMarkers {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final MinuteTable table;
-    private final List<Minute.Key> keys;
+    private final RunningStack stack;
+    private final String prefix;
+    private final Ledger ledger;
 
-    private EndMarkers(MinuteTable table, List<Minute.Key> keys) {
-        this.table = table;
-        this.keys = keys;
+    EndMarkers(RunningStack stack, String prefix, Ledger ledger) {
+        this.stack = stack;
+        this.prefix = prefix;
+        this.ledger = ledger;
     }
 
-    /// Puts them behind what is on the stream now.
-    static EndMarkers put(RunningStack stack, String prefix, Ledger ledger) {
+    /// Returns when everything that is on the stream by now was worked on.
+    ///
+    /// A batch is worked on in any order, so that the last event is counted does not say that its neighbours are.
+    But
+    /// what is put on the stream after that comes with a later batch.
+    void awaitCounted() {
+        await(put("last batch "));
+        await(put("after it "));
+    }
+
+    private List<Minute.Key> put(String name) {
         KinesisClient kinesis = stack.clients().kinesis();
         var keys = new ArrayList<Minute.Key>();
         for (Shard shard : stack.stream().openShards()) {
             byte[] data = StatusEventCodec.encode(new StatusEvent(
-                    prefix + "end of " + shard.shardId(), Traffic.START.toEpochMilli(), 0.5, 0.5, 1, 100, 100));
+                    prefix + name + shard.shardId(), Traffic.START.toEpochMilli(), 0.5, 0.5, 1, 100, 100));
             kinesis.putRecord(put -> put.streamName(RunningStack.STREAM)
                     .partitionKey("end")
                     .explicitHashKey(shard.hashKeyRange().startingHashKey())
@@ -38,12 +49,12 @@ final class EndMarkers {
             ledger.acknowledged(data);
             keys.add(Event.parse(data, 0, data.length).minute());
         }
-        return new EndMarkers(stack.table(), keys);
+        return keys;
     }
 
-    /// Returns when everything before them was worked on.
-    void awaitCounted() {
-        await("everything on the stream is worked on")
+    private void await(List<Minute.Key> keys) {
+        MinuteTable table = stack.table();
+        Awaitility.await("everything on the stream is worked on")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(keys).allMatch(table::has));

@@ -66,14 +66,14 @@ class ExactlyOnceIT {
             for (int burst = 0; burst < BURSTS; burst++) {
                 traffic.next(MESSAGES_A_BURST).forEach(message -> message.writeTo(open));
                 open.flush();
-                EndMarkers.put(stack, PREFIX + burst, LEDGER).awaitCounted();
+                new EndMarkers(stack, PREFIX + burst, LEDGER).awaitCounted();
             }
             open.flush();
             writer = open.stats();
         }
         hits = stack.faults().hits();
         stack.faults().clear();
-        EndMarkers.put(stack, PREFIX + "all", LEDGER).awaitCounted();
+        new EndMarkers(stack, PREFIX + "all", LEDGER).awaitCounted();
     }
 
     @AfterAll

@@ -39,8 +39,9 @@ class LongFailureIT {
     }
 
     @AfterEach
-    void nothing_fails_any_more() {
+    void all_is_well_again() {
         stack.faults().clear();
+        stack.mapping().update(mapping -> mapping.maximumRetryAttempts(100).bisectBatchOnFunctionError(true));
     }
 
     @AfterAll
@@ -59,7 +60,7 @@ class LongFailureIT {
         awaitHits(MANY);
         write(traffic.events(500));
         stack.faults().clear();
-        EndMarkers.put(stack, "Table-", ledger).awaitCounted();
+        new EndMarkers(stack, "Table-", ledger).awaitCounted();
 
         assertThat(stack.table().differences("Table-", ledger.minutes())).isEmpty();
         assertThat(stack.quarantine().failedBatches()).isEmpty();
@@ -70,10 +71,10 @@ class LongFailureIT {
         stack.faults().set(FaultRule.of(FaultRule.FUNCTION, "Aggregator", Effect.FAIL_INVOCATION));
         Traffic traffic = new Traffic("Function-", 10, Seed.VALUE, ledger);
         write(traffic.events(500));
-        awaitHits(20);
+        awaitHits(8);
         write(traffic.events(500));
         stack.faults().clear();
-        EndMarkers.put(stack, "Function-", ledger).awaitCounted();
+        new EndMarkers(stack, "Function-", ledger).awaitCounted();
 
         assertThat(stack.table().differences("Function-", ledger.minutes())).isEmpty();
         assertThat(stack.quarantine().failedBatches()).isEmpty();
@@ -84,14 +85,14 @@ class LongFailureIT {
         stack.faults().set(FaultRule.of("s3", "PutObject", Effect.FAIL));
         Traffic traffic = new Traffic("Poison-", 10, Seed.VALUE, ledger);
         write(traffic.next(200));
-        EndMarkers ends = EndMarkers.put(stack, "Poison-", ledger);
-        await("neighbours").atMost(Duration.ofSeconds(45)).untilAsserted(() -> assertThat(
-                        stack.table().differences("Poison-", ledger.minutes()))
-                .isEmpty());
+        await("neighbours")
+                .atMost(Duration.ofSeconds(45))
+                .untilAsserted(() -> assertThat(stack.table().differences("Poison-", ledger.minutes()))
+                        .isEmpty());
         assertThat(rejected()).doesNotContainAnyElementsOf(poison());
 
         stack.faults().clear();
-        ends.awaitCounted();
+        new EndMarkers(stack, "Poison-", ledger).awaitCounted();
 
         await("quarantine")
                 .atMost(PATIENCE)
@@ -100,14 +101,14 @@ class LongFailureIT {
 
     @Test
     void batches_that_were_given_up_are_kept_whole_and_a_redrive_brings_them_back() {
-        stack.mapping()
-                .update(mapping -> mapping.maximumRetryAttempts(1).bisectBatchOnFunctionError(false));
+        stack.mapping().update(mapping -> mapping.maximumRetryAttempts(1).bisectBatchOnFunctionError(false));
         stack.faults().set(FaultRule.of(FaultRule.FUNCTION, "Aggregator", Effect.FAIL_INVOCATION));
         Traffic traffic = new Traffic("Given-up-", 10, Seed.VALUE, ledger);
         long records = write(traffic.events(300));
-        await("all is given up").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        stack.quarantine().failedRecords())
-                .isEqualTo(records));
+        await("all is given up")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(stack.quarantine().failedRecords()).isEqualTo(records));
         stack.faults().clear();
         assertThat(stack.table().minutes("Given-up-")).isEmpty();
         int batches = stack.quarantine().failedBatches().size();
@@ -116,7 +117,7 @@ class LongFailureIT {
 
         assertThat(redrive.exitCode()).as(redrive.err()).isZero();
         assertThat(redrive.out()).contains(batches + " items with 300 events");
-        EndMarkers.put(stack, "Given-up-", ledger).awaitCounted();
+        new EndMarkers(stack, "Given-up-", ledger).awaitCounted();
         assertThat(stack.table().differences("Given-up-", ledger.minutes())).isEmpty();
         assertThat(stack.quarantine().failedBatches()).isEmpty();
     }

@@ -35,7 +35,7 @@ class RedeliveryIT {
         try (StreamWriter writer = stack.clients().writer(LEDGER)) {
             traffic.next(1_000).forEach(message -> message.writeTo(writer));
         }
-        EndMarkers.put(stack, PREFIX, LEDGER).awaitCounted();
+        new EndMarkers(stack, PREFIX, LEDGER).awaitCounted();
         assertThat(stack.table().differences(PREFIX, LEDGER.minutes())).isEmpty();
     }
 
@@ -56,9 +56,10 @@ class RedeliveryIT {
 
         stack.mapping().replaceBy(mapping -> mapping.batchSize(batchSize).maximumBatchingWindowInSeconds(0));
 
-        await("everything is delivered again").atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
-                        stack.counters().minus(before).received())
-                .isGreaterThanOrEqualTo(members));
+        await("everything is delivered again")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() ->
+                        assertThat(stack.counters().minus(before).received()).isGreaterThanOrEqualTo(members));
         assertThat(stack.counters().minus(before))
                 .isEqualTo(new Counters(members, 0, members - rejected.size(), rejected.size()));
         assertThat(stack.table().items()).isEqualTo(items);

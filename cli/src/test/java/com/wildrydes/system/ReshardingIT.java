@@ -83,7 +83,7 @@ class ReshardingIT {
             }
             assertThat(stack.stream().openShards()).hasSize(4);
             stack.faults().clear();
-            EndMarkers.put(stack, PREFIX, ledger).awaitCounted();
+            new EndMarkers(stack, PREFIX, ledger).awaitCounted();
 
             assertThat(stack.table().differences(PREFIX, ledger.minutes())).isEmpty();
         }
@@ -99,11 +99,11 @@ class ReshardingIT {
     }
 
     private static void awaitActive(KinesisClient kinesis) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> kinesis.describeStreamSummary(
-                                describe -> describe.streamName(RunningStack.STREAM))
-                        .streamDescriptionSummary()
-                        .streamStatus()
-                == StreamStatus.ACTIVE);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> kinesis.describeStreamSummary(describe -> describe.streamName(RunningStack.STREAM))
+                                .streamDescriptionSummary()
+                                .streamStatus()
+                        == StreamStatus.ACTIVE);
     }
 
     private void awaitMoreEvents(CompletableFuture<Void> writing) {

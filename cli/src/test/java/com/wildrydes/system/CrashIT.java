@@ -1,0 +1,96 @@
+package com.wildrydes.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.cli.CommandRun;
+import com.wildrydes.local.faults.FaultRule;
+import com.wildrydes.producer.stream.StreamWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Invariant 10: processes are killed in the middle of their work.
+@SystemTest
+class CrashIT {
+    private static final int KILLS = 3;
+    private static final int EVENTS_A_ROUND = 1_500;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    private final Ledger ledger = new Ledger();
+
+    @Test
+    void a_stack_that_is_killed_in_the_middle_and_started_again_loses_and_doubles_nothing() throws Exception {
+        Traffic traffic = new Traffic("Killed-", 30, Seed.VALUE, ledger);
+        StackProcess stack = StackProcess.start(folder.resolve("data"), 0);
+        int port = stack.port();
+        // The writer's own client lives on: it finds the next stack at the same address.
+        try (Clients ofWriter = Clients.of(stack.clients().endpoint());
+                StreamWriter writer = ofWriter.writer(ledger)) {
+            for (int round = 0; round < KILLS; round++) {
+                stack.slowTable(Duration.ofMillis(100));
+                CompletableFuture<Void> writing = writeInBackground(traffic, writer);
+                awaitWrites(stack, 20 + 30 * round);
+                stack.kill();
+                stack = StackProcess.start(folder.resolve("data"), port);
+                writing.get();
+            }
+            writer.flush();
+            assertThat(writer.stats().acknowledged()).isEqualTo(KILLS * EVENTS_A_ROUND);
+            new EndMarkers(stack, "Killed-", ledger).awaitCounted();
+
+            assertThat(stack.table().differences("Killed-", ledger.minutes())).isEmpty();
+            CommandRun audit = stack.wildrydes("audit");
+            assertThat(audit.exitCode()).as(audit.out() + audit.err()).isZero();
+        } finally {
+            stack.close();
+        }
+    }
+
+    @Test
+    void a_function_that_is_killed_in_mid_batch_counts_nothing_twice() throws Exception {
+        Traffic traffic = new Traffic("Function-", 30, Seed.VALUE, ledger);
+        try (ProjectStack stack = ProjectStack.start(folder.resolve("data"));
+                StreamWriter writer = stack.clients().writer(ledger)) {
+            stack.faults().set(FaultRule.delay("dynamodb", "PutItem", Duration.ofMillis(100)));
+            for (int round = 0; round < KILLS; round++) {
+                int before = stack.faults().hits().getFirst();
+                CompletableFuture<Void> writing = writeInBackground(traffic, writer);
+                await("mid-batch")
+                        .atMost(PATIENCE)
+                        .until(() -> stack.faults().hits().getFirst() >= before + 20);
+                assertThat(functions()).isNotEmpty().allMatch(ProcessHandle::destroyForcibly);
+                writing.get();
+            }
+            stack.faults().clear();
+            writer.flush();
+            new EndMarkers(stack, "Function-", ledger).awaitCounted();
+
+            assertThat(stack.table().differences("Function-", ledger.minutes())).isEmpty();
+        }
+    }
+
+    private static CompletableFuture<Void> writeInBackground(Traffic traffic, StreamWriter writer) {
+        List<Traffic.Message> events = traffic.events(EVENTS_A_ROUND);
+        return CompletableFuture.runAsync(() -> events.forEach(event -> event.writeTo(writer)));
+    }
+
+    private static void awaitWrites(StackProcess stack, int writes) {
+        await("mid-batch")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> stack.slowWrites() >= writes);
+    }
+
+    /// The processes of functions; nothing else is started by this one.
+    private static List<ProcessHandle> functions() {
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+    }
+}
