@@ -6,6 +6,9 @@ package com.wildrydes.local.kinesis;
 /// seconds, as AWS's documentation of GetRecords says.
 final class Allowance {
 
+    /// A caller that looked at the clock this long before others is late, not in another time.
+    private static final long LATE_MS = 1000;
+
     private final long perSecond;
     private long thousandths;
     private long atMs;
@@ -31,6 +34,10 @@ final class Allowance {
     }
 
     private void refill(long nowMs) {
+        if (nowMs < atMs - LATE_MS) {
+            // The clock was set back: waiting until it is there again would refuse everything for so long.
+            atMs = nowMs;
+        }
         long elapsedMs = Math.max(0, nowMs - atMs);
         thousandths = Math.min(perSecond * 1000, thousandths + elapsedMs * perSecond);
         atMs = Math.max(atMs, nowMs);

@@ -114,11 +114,6 @@ public final class Kinesis implements AutoCloseable {
         return settings;
     }
 
-    /// The time as the streams have it, milliseconds since the epoch.
-    public long nowMs() {
-        return clock.millis();
-    }
-
     public ShardIterators iterators() {
         return new ShardIterators(this, clock, settings);
     }

@@ -64,9 +64,11 @@ public final class Stream {
         return settings.arn(name());
     }
 
+    /// A stream that was created in what is now the future is not being created: the clock was set back.
     public StreamStatus status() {
         long nowMs = clock.millis();
-        if (nowMs < state.createdMs() + settings.transition().toMillis()) {
+        long ageMs = nowMs - state.createdMs();
+        if (ageMs >= 0 && ageMs < settings.transition().toMillis()) {
             return StreamStatus.CREATING;
         }
         return nowMs < updatingUntilMs ? StreamStatus.UPDATING : StreamStatus.ACTIVE;
@@ -212,6 +214,15 @@ public final class Stream {
     public boolean await(Shard shard, long from, Duration timeout) throws InterruptedException {
         ShardLog log = logs.of(shard);
         return !state.isOpen(shard) || log.await(from, timeout) || !state.isOpen(shard);
+    }
+
+    /// The latest second that a sequence number given so far can hold. It can be ahead of the clock: shards that follow
+    /// each other fast are each a second younger than their parents, and the clock may have been set back.
+    public long latestSecond() {
+        return state.shards().stream()
+                .mapToLong(shard -> shard.sequenceNumber(0, logs.of(shard).newestArrivalMs())
+                        .arrivalSeconds())
+                .reduce(clock.millis() / 1000, Math::max);
     }
 
     /// Finds a shard by its id, or by the number at its end, as AWS does.

@@ -101,7 +101,7 @@ final class RecordOperations {
         }
         try {
             SequenceNumber number = SequenceNumber.parse(ordering);
-            if (number.arrivalSeconds() > kinesis.nowMs() / 1000 + 1) {
+            if (number.arrivalSeconds() > stream.latestSecond()) {
                 throw new IllegalArgumentException("It is of the future");
             }
         } catch (IllegalArgumentException e) {

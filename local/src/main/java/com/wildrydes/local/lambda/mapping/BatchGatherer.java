@@ -75,10 +75,17 @@ final class BatchGatherer {
                         : new Batch(records, events, position, page.endOfShard());
             }
             Position here = position;
+            deadline = notTooFar(deadline);
             Duration left = deadline.equals(Instant.MAX) ? IDLE : Duration.between(clock.instant(), deadline);
             Duration wait = left.isPositive() ? left : Duration.ZERO;
             stop.during(() -> source.awaitRecords(shardId, here, wait));
         }
+    }
+
+    /// A clock that is set back must not make a batch wait until it is there again.
+    private Instant notTooFar(Instant deadline) {
+        Instant farthest = clock.instant().plus(config.batchingWindow());
+        return deadline.equals(Instant.MAX) || deadline.isBefore(farthest) ? deadline : farthest;
     }
 
     private boolean isOver(Instant deadline) {

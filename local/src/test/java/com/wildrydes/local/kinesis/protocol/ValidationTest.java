@@ -2,8 +2,10 @@ package com.wildrydes.local.kinesis.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.local.kinesis.SequenceNumber;
 import com.wildrydes.local.kinesis.protocol.JsonCaller.Answer;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +179,29 @@ class ValidationTest {
                 "InvalidArgumentException",
                 "ExclusiveMinimumSequenceNumber 7 used in PutRecord on stream rides under account 000000000000 is"
                         + " invalid.");
+    }
+
+    @Test
+    void the_own_number_can_be_followed_also_after_quick_reshards() throws Exception {
+        for (int reshards = 0; reshards < 4; reshards++) {
+            caller.kinesis.updateShardCount("rides", 2);
+            caller.kinesis.updateShardCount("rides", 1);
+        }
+        String body = "{\"StreamName\":\"rides\",%s" + record(1, 1).substring(1);
+        String number = caller.call("PutRecord", body.formatted(""))
+                .json()
+                .path("SequenceNumber")
+                .asText();
+
+        assertThat(caller.call("PutRecord", body.formatted("\"SequenceNumberForOrdering\":\"" + number + "\","))
+                        .status())
+                .isEqualTo(200);
+        String far = new SequenceNumber(
+                        0, 0, 1, Instant.parse("2100-01-01T00:00:00Z").getEpochSecond())
+                .toString();
+        assertThat(caller.call("PutRecord", body.formatted("\"SequenceNumberForOrdering\":\"" + far + "\","))
+                        .error())
+                .startsWith("InvalidArgumentException: ExclusiveMinimumSequenceNumber " + far);
     }
 
     @Test
