@@ -49,8 +49,14 @@ final class ShardLogs {
                 }
             }
         }
-        for (Shard shard : state.shards()) {
-            open(shard);
+        try {
+            for (Shard shard : state.shards()) {
+                open(shard);
+            }
+            Folders.sync(folder);
+        } catch (IOException e) {
+            close();
+            throw e;
         }
     }
 

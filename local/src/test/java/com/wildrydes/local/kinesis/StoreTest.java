@@ -4,12 +4,18 @@ import static com.wildrydes.local.kinesis.StreamFixture.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wildrydes.local.kinesis.log.DiskFile;
+import com.wildrydes.local.kinesis.log.LogFile;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +104,56 @@ class StoreTest {
         fixture.kinesis.splitShard("rides", Shard.id(0), BigInteger.TWO.pow(100));
         fixture.reopen();
         assertThat(fixture.stream().openShards()).isEqualTo(3);
+    }
+
+    @Test
+    void a_stream_whose_logs_cannot_be_opened_is_not_there_and_holds_no_file() throws IOException {
+        Set<LogFile> open = ConcurrentHashMap.newKeySet();
+        AtomicBoolean broken = new AtomicBoolean(true);
+        LogFile.Opener breaking = path -> {
+            if (broken.get() && path.getParent().endsWith(Shard.id(1))) {
+                throw new IOException("Too many open files");
+            }
+            return new Counted(DiskFile.open(path), open);
+        };
+        try (Kinesis kinesis = Kinesis.open(folder.resolve("breaking"), fixture.clock, fixture.settings(), breaking)) {
+            assertThatThrownBy(() -> kinesis.createStream("new", 2, Map.of()))
+                    .hasMessageContaining("Too many open files");
+
+            assertThat(open).isEmpty();
+            broken.set(false);
+            kinesis.createStream("new", 2, Map.of());
+            assertThat(kinesis.stream("new").openShards()).isEqualTo(2);
+        }
+        assertThat(open).isEmpty();
+    }
+
+    /// A file that is in a set while it is open.
+    private record Counted(LogFile file, Set<LogFile> open) implements LogFile {
+        Counted {
+            open.add(file);
+        }
+
+        @Override
+        public void append(ByteBuffer bytes) throws IOException {
+            file.append(bytes);
+        }
+
+        @Override
+        public void force() throws IOException {
+            file.force();
+        }
+
+        @Override
+        public void truncate(long size) throws IOException {
+            file.truncate(size);
+        }
+
+        @Override
+        public void close() throws IOException {
+            open.remove(file);
+            file.close();
+        }
     }
 
     @Test

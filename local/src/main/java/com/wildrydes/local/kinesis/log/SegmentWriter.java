@@ -113,6 +113,8 @@ final class SegmentWriter implements Closeable {
     void mend() throws IOException {
         if (torn) {
             file.truncate(tip.view().activeBytes());
+            // Else a loss of power could bring the refused records back, in front of those that got their places since.
+            file.force();
             torn = false;
         }
     }

@@ -64,6 +64,19 @@ class FullDiskTest {
     }
 
     @Test
+    void what_is_cut_back_stays_cut_after_a_loss_of_power() throws IOException {
+        try (ShardLog log = fixture.open(folder)) {
+            append(log, 1, 2);
+            fixture.files.room = 30;
+            int before = fixture.files.forces.get();
+
+            assertRefused(log, "No space left");
+
+            assertThat(fixture.files.forces.get()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
     void readers_go_on_while_the_disk_is_full() throws IOException {
         try (ShardLog log = fixture.open(folder)) {
             append(log, 1, 2);
