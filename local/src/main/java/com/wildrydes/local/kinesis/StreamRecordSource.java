@@ -28,7 +28,11 @@ public final class StreamRecordSource implements RecordSource {
     @Override
     public List<Shard> shards() {
         return kinesis.stream(stream).shards(new ShardFilter.FromTrimHorizon()).stream()
-                .map(shard -> new Shard(shard.id(), id(shard.parent()), id(shard.adjacentParent())))
+                .map(shard -> new Shard(
+                        shard.id(),
+                        shard.startingSequenceNumber().toString(),
+                        id(shard.parent()),
+                        id(shard.adjacentParent())))
                 .toList();
     }
 

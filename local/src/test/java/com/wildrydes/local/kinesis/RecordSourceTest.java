@@ -103,11 +103,13 @@ class RecordSourceTest {
         assertThat(second.endOfShard()).isTrue();
         assertThat(beyond.endOfShard()).isTrue();
         assertThat(beyond.records()).isEmpty();
-        assertThat(source.shards())
-                .containsExactly(
-                        new com.wildrydes.local.lambda.mapping.Shard(FIRST, null, null),
-                        new com.wildrydes.local.lambda.mapping.Shard(Shard.id(1), FIRST, null),
-                        new com.wildrydes.local.lambda.mapping.Shard(Shard.id(2), FIRST, null));
+        assertThat(source.shards()).containsExactly(seen(0, null), seen(1, FIRST), seen(2, FIRST));
+    }
+
+    private com.wildrydes.local.lambda.mapping.Shard seen(int index, String parent) {
+        Shard shard = fixture.shard(index);
+        return new com.wildrydes.local.lambda.mapping.Shard(
+                shard.id(), shard.startingSequenceNumber().toString(), parent, null);
     }
 
     @Test

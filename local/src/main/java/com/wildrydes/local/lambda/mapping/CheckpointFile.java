@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// The checkpoints of one mapping, `<uuid>.json`. Thread-safe.
 ///
 ///     {"functionName": "Aggregator", "eventSourceArn": "arn:…", "shards": {
-///         "shardId-000000000000": {"ended": true},
+///         "shardId-000000000000": {"ended": "4965…"},
 ///         "shardId-000000000001": {"after": "4966…"},
 ///         "shardId-000000000002": {"from": "TRIM_HORIZON"},
 ///         "shardId-000000000003": {"from": "2026-11-22T10:00:00Z"}}}
@@ -119,7 +119,7 @@ final class CheckpointFile {
     private static ObjectNode node(ShardCheckpoint checkpoint) {
         ObjectNode node = JSON.createObjectNode();
         return switch (checkpoint) {
-            case ShardCheckpoint.Ended _ -> node.put("ended", true);
+            case ShardCheckpoint.Ended(String startingSequenceNumber) -> node.put("ended", startingSequenceNumber);
             case ShardCheckpoint.Reading(Position.After(String sequenceNumber)) -> node.put("after", sequenceNumber);
             case ShardCheckpoint.Reading(Position.TrimHorizon _) -> node.put("from", TRIM_HORIZON);
             case ShardCheckpoint.Reading(Position.AtTimestamp(Instant instant)) -> node.put("from", instant.toString());
@@ -129,8 +129,8 @@ final class CheckpointFile {
     }
 
     private static ShardCheckpoint read(JsonNode node) {
-        if (node.path("ended").asBoolean()) {
-            return new ShardCheckpoint.Ended();
+        if (node.has("ended")) {
+            return new ShardCheckpoint.Ended(node.required("ended").asText());
         }
         if (node.has("after")) {
             return new ShardCheckpoint.Reading(

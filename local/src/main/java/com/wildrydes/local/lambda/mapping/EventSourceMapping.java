@@ -91,7 +91,7 @@ public final class EventSourceMapping {
             if (parentsDone
                     && checkpoints.of(shard.shardId()).orElseThrow()
                             instanceof ShardCheckpoint.Reading(Position position)) {
-                poll(shard.shardId(), position);
+                poll(shard, position);
             }
         }
     }
@@ -101,13 +101,23 @@ public final class EventSourceMapping {
         Position first = checkpoints.isNew() ? config.startingPosition() : new Position.TrimHorizon();
         Map<String, ShardCheckpoint> fresh = new HashMap<>();
         for (Shard shard : shards) {
-            if (checkpoints.of(shard.shardId()).isEmpty()) {
+            if (isNew(shard)) {
                 fresh.put(shard.shardId(), new ShardCheckpoint.Reading(firm(shard.shardId(), first)));
             }
         }
         if (!fresh.isEmpty() || checkpoints.isNew()) {
             checkpoints.save(fresh);
         }
+    }
+
+    /// A shard that ended, and now begins elsewhere, is one of a stream that was deleted and made anew.
+    private boolean isNew(Shard shard) {
+        return switch (checkpoints.of(shard.shardId()).orElse(null)) {
+            case null -> true;
+            case ShardCheckpoint.Reading _ -> false;
+            case ShardCheckpoint.Ended(String startingSequenceNumber) ->
+                !startingSequenceNumber.equals(shard.startingSequenceNumber());
+        };
     }
 
     /// "Latest" is a moment: what it means is asked now, and kept.
@@ -117,13 +127,15 @@ public final class EventSourceMapping {
                 : position;
     }
 
-    private synchronized void poll(String shardId, Position position) {
-        if (stopping || pollers.containsKey(shardId)) {
+    private synchronized void poll(Shard shard, Position position) {
+        Running known = pollers.get(shard.shardId());
+        // A poller whose thread has ended read a shard of this id before, or an error took it away.
+        if (stopping || (known != null && known.thread().isAlive())) {
             return;
         }
-        ShardPoller poller = new ShardPoller(shardId, position, config, wiring, checkpoints, this::shardEnded);
-        Thread thread = Thread.ofVirtual().name("poller-" + shardId).start(poller);
-        pollers.put(shardId, new Running(poller, thread));
+        ShardPoller poller = new ShardPoller(shard, position, config, wiring, checkpoints, this::shardEnded);
+        Thread thread = Thread.ofVirtual().name("poller-" + shard.shardId()).start(poller);
+        pollers.put(shard.shardId(), new Running(poller, thread));
     }
 
     private boolean isEnded(String shardId) {

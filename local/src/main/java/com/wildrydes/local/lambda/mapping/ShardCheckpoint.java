@@ -7,5 +7,7 @@ sealed interface ShardCheckpoint {
     record Reading(Position position) implements ShardCheckpoint {}
 
     /// The shard is closed, and all its records are done.
-    record Ended() implements ShardCheckpoint {}
+    ///
+    /// @param startingSequenceNumber the shard's: one with the same id but another number is another shard
+    record Ended(String startingSequenceNumber) implements ShardCheckpoint {}
 }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 final class ShardPoller implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ShardPoller.class);
 
-    private final String shardId;
+    private final Shard shard;
     private final CheckpointFile checkpoints;
     private final MappingWiring wiring;
     private final Runnable atEnd;
@@ -25,17 +25,18 @@ final class ShardPoller implements Runnable {
 
     /// @param atEnd runs when the shard is done
     ShardPoller(
-            String shardId,
+            Shard shard,
             Position position,
             MappingConfig config,
             MappingWiring wiring,
             CheckpointFile checkpoints,
             Runnable atEnd) {
-        this.shardId = shardId;
+        this.shard = shard;
         this.position = position;
         this.checkpoints = checkpoints;
         this.wiring = wiring;
         this.atEnd = atEnd;
+        String shardId = shard.shardId();
         backoff = new Backoff(wiring.random());
         gatherer = new BatchGatherer(
                 wiring.source(),
@@ -60,7 +61,8 @@ final class ShardPoller implements Runnable {
                 // The records are not done: from the checkpoint it starts anew, as after a restart.
                 failures++;
                 Duration wait = backoff.after(failures);
-                LOG.error("shard {} of mapping {} failed, goes on in {}", shardId, wiring.functionArn(), wait, e);
+                LOG.error(
+                        "shard {} of mapping {} failed, goes on in {}", shard.shardId(), wiring.functionArn(), wait, e);
                 stop.during(() -> wiring.sleeper().sleep(wait));
             } catch (InterruptedException e) {
                 stop.raise();
@@ -74,7 +76,7 @@ final class ShardPoller implements Runnable {
         if (!delivery.deliver(batch) || !batch.endOfShard()) {
             return false;
         }
-        checkpoints.save(Map.of(shardId, new ShardCheckpoint.Ended()));
+        checkpoints.save(Map.of(shard.shardId(), new ShardCheckpoint.Ended(shard.startingSequenceNumber())));
         oldestArrival = null;
         atEnd.run();
         return true;
@@ -82,7 +84,7 @@ final class ShardPoller implements Runnable {
 
     private void checkpoint(Position done, @Nullable SourceRecord next) throws IOException {
         if (!done.equals(position)) {
-            checkpoints.save(Map.of(shardId, new ShardCheckpoint.Reading(done)));
+            checkpoints.save(Map.of(shard.shardId(), new ShardCheckpoint.Reading(done)));
             position = done;
         }
         if (next != null) {
@@ -100,6 +102,6 @@ final class ShardPoller implements Runnable {
         Duration age = oldest == null
                 ? Duration.ZERO
                 : Duration.between(oldest, wiring.clock().instant());
-        return new ShardStatus(shardId, age.isNegative() ? Duration.ZERO : age, false);
+        return new ShardStatus(shard.shardId(), age.isNegative() ? Duration.ZERO : age, false);
     }
 }

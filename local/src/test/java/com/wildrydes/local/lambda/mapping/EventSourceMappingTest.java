@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,38 @@ class EventSourceMappingTest {
         stream.put(children.get(1), "key", "in the child".getBytes(UTF_8));
 
         awaitReceived("in the child");
+    }
+
+    @Test
+    void a_stream_that_is_made_anew_is_read_from_its_beginning() throws Exception {
+        put(0, "a");
+        start(new Position.Latest());
+        stream.merge("shardId-000000000000", "shardId-000000000001");
+        await().until(() -> mapping.shards().stream().filter(ShardStatus::ended).count() == 2);
+        stream.makeAnew();
+        put(0, "in the new stream");
+        awaitReceived("in the new stream");
+        stop();
+        put(0, "after a restart");
+        start(new Position.Latest());
+
+        awaitReceived("in the new stream", "after a restart");
+    }
+
+    @Test
+    void a_poller_that_an_error_ended_is_started_again() throws Exception {
+        Invoker plain = function;
+        AtomicInteger errors = new AtomicInteger();
+        function = event -> {
+            if (errors.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("on purpose");
+            }
+            return plain.invoke(event);
+        };
+        put(0, "a");
+        start(new Position.TrimHorizon());
+
+        awaitReceived("a");
     }
 
     @Test

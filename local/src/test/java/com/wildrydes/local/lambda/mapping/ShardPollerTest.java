@@ -405,7 +405,7 @@ class ShardPollerTest {
         Position position = checkpoints.of(SHARD).orElse(null) instanceof ShardCheckpoint.Reading(Position stored)
                 ? stored
                 : config.startingPosition();
-        return new ShardPoller(SHARD, position, config, wiring, checkpoints, () -> {});
+        return new ShardPoller(new Shard(SHARD, "0", null, null), position, config, wiring, checkpoints, () -> {});
     }
 
     private JsonNode onlyFailure() throws IOException {

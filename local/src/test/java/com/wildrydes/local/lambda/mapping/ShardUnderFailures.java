@@ -87,7 +87,7 @@ final class ShardUnderFailures {
                 clock::advance,
                 random);
         try {
-            new ShardPoller(SHARD, position, config, wiring, checkpoints, () -> {}).run();
+            new ShardPoller(new Shard(SHARD, "0", null, null), position, config, wiring, checkpoints, () -> {}).run();
         } catch (ShardPollerTest.Crash e) {
             clock.advance(Duration.ofSeconds(1));
         }

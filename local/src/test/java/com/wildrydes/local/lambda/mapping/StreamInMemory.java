@@ -38,8 +38,14 @@ public final class StreamInMemory implements RecordSource {
 
     private String add(String parent, String adjacentParent) {
         String id = "shardId-%012d".formatted(shards.size());
-        shards.put(id, new Line(new Shard(id, parent, adjacentParent)));
+        shards.put(id, new Line(new Shard(id, next(), parent, adjacentParent)));
         return id;
+    }
+
+    /// Deletes the stream and makes it anew, with one shard.
+    public synchronized void makeAnew() {
+        shards.clear();
+        add(null, null);
     }
 
     public synchronized SourceRecord put(String shardId, String partitionKey, byte[] data) {
