@@ -3,7 +3,6 @@ package com.wildrydes.local.s3;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /// Writes objects from within the stack, past HTTP.
@@ -18,7 +17,8 @@ final class ObjectFile {
                 .build();
         try {
             store.putBlob(request, new ByteArrayInputStream(body));
-        } catch (SdkException e) {
+        } catch (RuntimeException e) {
+            // The store tells of a disk that fails in a bare RuntimeException.
             throw new IOException("s3://" + bucket + '/' + key + " is not kept: " + e.getMessage(), e);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.wildrydes.local.SdkClients;
 import com.wildrydes.local.bill.BilledUnit;
 import com.wildrydes.local.frontdoor.FrontDoor;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -119,6 +120,16 @@ class S3ServiceTest {
             virtual.putObject(put -> put.bucket("rides").key("a b"), RequestBody.fromString("virtual"));
         }
         assertThat(folder.resolve("rides/a b")).hasContent("virtual");
+    }
+
+    /// So that the failure destination of a mapping is asked again, and the batch not delivered again.
+    @Test
+    void an_object_that_the_stack_cannot_keep_is_told_as_such() throws Exception {
+        service.put("rides", "in-the-way", new byte[1]);
+
+        assertThatThrownBy(() -> service.put("rides", "in-the-way/key", new byte[1]))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("s3://rides/in-the-way/key is not kept: ");
     }
 
     @Test
