@@ -20,6 +20,11 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
         return asked == null || asked == ReturnConsumedCapacity.NONE;
     }
 
+    /// What to ask the engine for when the caller asks for this.
+    private static ReturnConsumedCapacity told(ReturnConsumedCapacity asked) {
+        return untold(asked) ? ReturnConsumedCapacity.TOTAL : asked;
+    }
+
     private static boolean selects(String statement) {
         return statement.strip().toUpperCase(Locale.ROOT).startsWith("SELECT");
     }
@@ -27,10 +32,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public PutItemResponse putItem(String key, String region, PutItemRequest request) {
         PutItemRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         PutItemResponse answer = super.putItem(key, region, asking);
         consumption.write(answer.consumedCapacity());
@@ -42,10 +44,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public UpdateItemResponse updateItem(String key, String region, UpdateItemRequest request) {
         UpdateItemRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         UpdateItemResponse answer = super.updateItem(key, region, asking);
         consumption.write(answer.consumedCapacity());
@@ -57,10 +56,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public DeleteItemResponse deleteItem(String key, String region, DeleteItemRequest request) {
         DeleteItemRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         DeleteItemResponse answer = super.deleteItem(key, region, asking);
         consumption.write(answer.consumedCapacity());
@@ -72,10 +68,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public GetItemResponse getItem(String key, String region, GetItemRequest request) {
         GetItemRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         GetItemResponse answer = super.getItem(key, region, asking);
         consumption.read(answer.consumedCapacity());
@@ -87,10 +80,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public QueryResponse query(String key, String region, QueryRequest request) {
         QueryRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         QueryResponse answer = super.query(key, region, asking);
         consumption.read(answer.consumedCapacity());
@@ -102,10 +92,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public ScanResponse scan(String key, String region, ScanRequest request) {
         ScanRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         ScanResponse answer = super.scan(key, region, asking);
         consumption.read(answer.consumedCapacity());
@@ -117,10 +104,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public BatchGetItemResponse batchGetItem(String key, String region, BatchGetItemRequest request) {
         BatchGetItemRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         BatchGetItemResponse answer = super.batchGetItem(key, region, asking);
         consumption.read(answer.consumedCapacity());
@@ -134,10 +118,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public BatchWriteItemResponse batchWriteItem(String key, String region, BatchWriteItemRequest request) {
         BatchWriteItemRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         BatchWriteItemResponse answer = super.batchWriteItem(key, region, asking);
         consumption.write(answer.consumedCapacity());
@@ -151,10 +132,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public TransactGetItemsResponse transactGetItems(String key, String region, TransactGetItemsRequest request) {
         TransactGetItemsRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         TransactGetItemsResponse answer = super.transactGetItems(key, region, asking);
         consumption.read(answer.consumedCapacity());
@@ -168,10 +146,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public TransactWriteItemsResponse transactWriteItems(String key, String region, TransactWriteItemsRequest request) {
         TransactWriteItemsRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         TransactWriteItemsResponse answer = super.transactWriteItems(key, region, asking);
         consumption.write(answer.consumedCapacity());
@@ -185,10 +160,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public ExecuteStatementResponse executeStatement(String key, String region, ExecuteStatementRequest request) {
         ExecuteStatementRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         ExecuteStatementResponse answer = super.executeStatement(key, region, asking);
         if (selects(request.statement())) {
@@ -205,10 +177,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     public BatchExecuteStatementResponse batchExecuteStatement(
             String key, String region, BatchExecuteStatementRequest request) {
         BatchExecuteStatementRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         BatchExecuteStatementResponse answer = super.batchExecuteStatement(key, region, asking);
         if (request.statements().stream().allMatch(each -> selects(each.statement()))) {
@@ -226,10 +195,7 @@ final class MeteredEngine extends LocalDynamoDBRequestHandler {
     @Override
     public ExecuteTransactionResponse executeTransaction(String key, String region, ExecuteTransactionRequest request) {
         ExecuteTransactionRequest asking = request.toBuilder()
-                .returnConsumedCapacity(
-                        untold(request.returnConsumedCapacity())
-                                ? ReturnConsumedCapacity.TOTAL
-                                : request.returnConsumedCapacity())
+                .returnConsumedCapacity(told(request.returnConsumedCapacity()))
                 .build();
         ExecuteTransactionResponse answer = super.executeTransaction(key, region, asking);
         if (request.transactStatements().stream().allMatch(each -> selects(each.statement()))) {
