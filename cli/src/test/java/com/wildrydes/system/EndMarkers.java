@@ -28,9 +28,8 @@ final class EndMarkers {
 
     /// Returns when everything that is on the stream by now was worked on.
     ///
-    /// A batch is worked on in any order: that the last event is counted does not say that its neighbours are. But
-    what
-    /// is put on the stream after that comes with a later batch.
+    /// A batch is worked on in any order: that the last event is counted does not say that its neighbours are.
+    /// What is put on the stream after that comes with a later batch.
     void awaitCounted() {
         await(put("last batch "));
         await(put("after it "));
