@@ -42,7 +42,7 @@ public final class Benchmarks {
     }
 
     static List<Contest> all() {
-        return Stream.of(TelemetryContests.all(), ProcessorContests.all())
+        return Stream.of(TelemetryContests.all(), ProducerContests.all(), ProcessorContests.all())
                 .flatMap(List::stream)
                 .toList();
     }

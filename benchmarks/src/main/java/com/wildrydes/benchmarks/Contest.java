@@ -1,6 +1,5 @@
 package com.wildrydes.benchmarks;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /// Two ways to do the same work, measured in turns: what disturbs the machine disturbs both.
@@ -11,11 +10,17 @@ import java.util.Arrays;
 /// out
 /// @param peerName whose the other way is
 /// @param peer the other way
-record Contest(String name, int operations, Work ours, String peerName, Work peer) {
+/// @param cpu whose CPU time is counted
+record Contest(String name, int operations, Work ours, String peerName, Work peer, CpuClock cpu) {
 
     private static final int ROUNDS = 15;
     private static final long ROUND_NS = 150_000_000;
     private static final int WARM_UP_ROUNDS = 5;
+
+    /// A contest in the calling thread.
+    Contest(String name, int operations, Work ours, String peerName, Work peer) {
+        this(name, operations, ours, peerName, peer, CpuClock.THREAD);
+    }
 
     /// Does all operations once.
     @FunctionalInterface
@@ -23,7 +28,7 @@ record Contest(String name, int operations, Work ours, String peerName, Work pee
         long run();
     }
 
-    /// CPU time of the calling thread, in nanoseconds an operation: the median of the rounds.
+    /// CPU time, in nanoseconds an operation: the median of the rounds.
     record Result(Contest contest, double oursNs, double peerNs) {
 
         double ratio() {
@@ -48,22 +53,18 @@ record Contest(String name, int operations, Work ours, String peerName, Work pee
     private double round(Work work) {
         long result = 0;
         long calls = 0;
-        long start = cpuNs();
+        long start = cpu.ns();
         long now;
         do {
             result += work.run();
             calls++;
-            now = cpuNs();
+            now = cpu.ns();
         } while (now - start < ROUND_NS);
         // Looked at, so that no compiler can leave the work out.
         if (result == 0) {
             throw new IllegalStateException("one side of a contest did nothing: " + name);
         }
         return (now - start) / (double) (calls * operations);
-    }
-
-    private static long cpuNs() {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static double median(double[] values) {

@@ -29,6 +29,8 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(stderr);
+        // The Kinesis Client Library warns of what it then does by itself, such as trying again.
+        context.getLogger("software.amazon.kinesis").setLevel(Level.ERROR);
         // It warns of the shutdown that is asked of it.
         context.getLogger("software.amazon.kinesis").setLevel(Level.ERROR);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
