@@ -4,12 +4,17 @@ import static com.wildrydes.local.kinesis.StreamFixture.accepted;
 import static com.wildrydes.local.kinesis.StreamFixture.entryAt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,7 @@ class ReshardingTest {
 
     @AfterEach
     void close() {
+        fixture.files.forceGate.countDown();
         fixture.close();
     }
 
@@ -111,6 +117,29 @@ class ReshardingTest {
         assertThat(fixture.kinesis.iterators().records(tip, 1).nextIterator()).isNull();
         SequenceNumber ending = fixture.shard(0).endingSequenceNumber();
         assertThat(fixture.readFrom(0, new StartAt.AfterSequence(ending))).isEmpty();
+    }
+
+    /// Else a reader would take the parent for finished, and the record that is acknowledged later would be lost to it.
+    @Test
+    void a_split_waits_for_the_records_on_their_way_to_the_disk() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        fixture.files.forceGate = gate;
+        int before = fixture.files.forces.get();
+        CompletableFuture<Void> put = CompletableFuture.runAsync(() -> fixture.put("on its way"));
+        await().until(() -> fixture.files.forces.get() > before);
+        CompletableFuture<Void> split =
+                CompletableFuture.runAsync(() -> fixture.kinesis.splitShard("rides", Shard.id(0), HALF));
+
+        assertThatThrownBy(() -> split.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(fixture.stream().read(fixture.shard(0), 0, 10, 1000).endOfShard())
+                .isFalse();
+        gate.countDown();
+        put.get();
+        split.get();
+
+        ShardPage page = fixture.stream().read(fixture.shard(0), 0, 10, 1000);
+        assertThat(StreamFixture.texts(page)).containsExactly("on its way");
+        assertThat(page.endOfShard()).isTrue();
     }
 
     @Test
