@@ -1,5 +1,7 @@
 package com.wildrydes.cli.send;
 
+import com.wildrydes.cli.terminal.Printable;
+import com.wildrydes.cli.terminal.StatusLine;
 import com.wildrydes.cli.terminal.Terminal;
 import com.wildrydes.cli.terminal.Ticker;
 import com.wildrydes.producer.EventSink;
@@ -51,12 +53,21 @@ final class Journey {
     boolean run(EventSink sink, Watcher watcher) throws IOException, InterruptedException {
         Thread travelling = Thread.ofPlatform().daemon().name("source").start(() -> travel(sink));
         try (var status = terminal.statusLine();
-                var _ = Ticker.every(BETWEEN_LOOKS, () -> watcher.watch(status));
+                var _ = Ticker.every(BETWEEN_LOOKS, () -> watch(watcher, status));
                 var _ = terminal.interrupts().onInterrupt(() -> stop(travelling))) {
             ended.await();
         }
         rethrow(failure.get());
         return stopped.get();
+    }
+
+    /// A figure that cannot be had now may be had a second later.
+    private static void watch(Watcher watcher, StatusLine status) {
+        try {
+            watcher.watch(status);
+        } catch (RuntimeException e) {
+            status.showOrPrint(Printable.of("no status: " + e.getMessage()));
+        }
     }
 
     private void travel(EventSink sink) {

@@ -74,6 +74,18 @@ class JourneyTest {
                 .hasMessage("the file is damaged");
     }
 
+    @Test
+    void a_watcher_that_fails_is_asked_again() throws Exception {
+        var asked = new CountDownLatch(2);
+
+        new Journey(new Source(sink -> await(asked)), terminal(stop -> () -> {})).run(NOWHERE, status -> {
+            asked.countDown();
+            throw new IllegalStateException("no answer");
+        });
+
+        assertThat(asked.getCount()).isZero();
+    }
+
     /// Presses it at once.
     private static Interrupts.Registration ctrlC(Runnable stop) {
         Thread.ofVirtual().start(stop);
