@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.server.DynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.shared.access.sqlite.SQLiteLibraryLoader;
 
@@ -21,8 +23,11 @@ final class DatabaseFile {
     /// What DynamoDB Local calls the file when all regions and credentials share it.
     private static final String NAME = "shared-local-instance.db";
 
-    /// DynamoDB Local lets go of the file some time after it was shut down, without telling when.
-    private static final long BUSY_TIMEOUT_MS = 10_000;
+    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration RELEASE_POLL = Duration.ofMillis(10);
+
+    /// SQLite's result code for a file in use (SQLite, "Result and Error Codes").
+    private static final int SQLITE_BUSY = 5;
 
     /// Keeps a reference: the logging framework holds loggers weakly.
     private static final Logger SQLITE_LOG = Logger.getLogger("com.almworks.sqlite4java");
@@ -36,7 +41,10 @@ final class DatabaseFile {
         loadLibrary(absolute.resolve("native"));
         useWriteAheadLog(absolute.resolve(NAME));
         try {
-            return new MeteredEngine(absolute.toString(), consumption);
+            DynamoDBRequestHandler engine = new MeteredEngine(absolute.toString(), consumption);
+            // The engine opens its file with the first request: a file that cannot be opened is to be known now.
+            engine.listTables("local", "us-east-1", ListTablesRequest.builder().build());
+            return engine;
         } catch (RuntimeException e) {
             throw new IOException("DynamoDB Local cannot open " + absolute + ": " + e.getMessage(), e);
         }
@@ -61,19 +69,51 @@ final class DatabaseFile {
         }
     }
 
+    /// Waits until DynamoDB Local, shut down before, has let go of the file: it does so on a thread of its own, without
+    /// telling when, and a start that comes first finds the file locked. SQLite gives up a write-ahead log only to
+    /// the one connection there is, so that this succeeds says that no other is left.
+    static void awaitReleased(Path folder) throws IOException, InterruptedException {
+        Path file = folder.toAbsolutePath().resolve(NAME);
+        long deadline = System.nanoTime() + RELEASE_TIMEOUT.toNanos();
+        while (true) {
+            try {
+                journal(file, "DELETE");
+                return;
+            } catch (SQLiteException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw new IOException("DynamoDB Local does not let go of " + file + ": " + e.getMessage(), e);
+                }
+                Thread.sleep(RELEASE_POLL);
+            }
+        }
+    }
+
     private static void useWriteAheadLog(Path file) throws IOException {
+        try {
+            journal(file, "WAL");
+        } catch (SQLiteException e) {
+            throw new IOException("DynamoDB's file " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    /// Switches the file's kind of journal.
+    ///
+    /// @throws SQLiteException when it stays as it is, because the file is in use or broken
+    private static void journal(Path file, String mode) throws SQLiteException {
         SQLiteConnection connection = new SQLiteConnection(file.toFile());
         try {
             connection.open(true);
-            connection.setBusyTimeout(BUSY_TIMEOUT_MS);
-            SQLiteStatement statement = connection.prepare("PRAGMA journal_mode=WAL");
-            statement.step();
-            if (!"wal".equals(statement.columnString(0))) {
-                throw new IOException("SQLite refuses a write-ahead log beside " + file);
+            connection.exec("PRAGMA journal_mode=" + mode);
+            SQLiteStatement statement = connection.prepare("PRAGMA journal_mode");
+            try {
+                statement.step();
+                String now = statement.columnString(0);
+                if (!mode.equalsIgnoreCase(now)) {
+                    throw new SQLiteException(SQLITE_BUSY, "the journal stays " + now);
+                }
+            } finally {
+                statement.dispose();
             }
-            statement.dispose();
-        } catch (SQLiteException e) {
-            throw new IOException("DynamoDB's file " + file + " cannot be opened: " + e.getMessage(), e);
         } finally {
             connection.dispose();
         }

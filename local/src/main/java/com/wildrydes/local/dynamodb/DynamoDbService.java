@@ -8,6 +8,7 @@ import com.wildrydes.local.frontdoor.AwsRequest;
 import com.wildrydes.local.frontdoor.AwsResponse;
 import com.wildrydes.local.frontdoor.AwsService;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,14 @@ import software.amazon.dynamodb.services.local.shared.mapper.DynamoDbObjectMappe
 public final class DynamoDbService implements AwsService, Metered, AutoCloseable {
     private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
+    private final Path folder;
     private final DynamoDBRequestHandler engine;
     private final Consumption consumption;
     private final DynamoDbObjectMapper json = new DynamoDbObjectMapper();
     private final Map<String, Operation<?>> operations = Operation.all(json);
 
-    private DynamoDbService(DynamoDBRequestHandler engine, Consumption consumption) {
+    private DynamoDbService(Path folder, DynamoDBRequestHandler engine, Consumption consumption) {
+        this.folder = folder;
         this.engine = engine;
         this.consumption = consumption;
     }
@@ -41,7 +44,7 @@ public final class DynamoDbService implements AwsService, Metered, AutoCloseable
     /// @throws IOException when the folder cannot be written
     public static DynamoDbService open(Path folder) throws IOException {
         Consumption consumption = new Consumption();
-        return new DynamoDbService(DatabaseFile.open(folder, consumption), consumption);
+        return new DynamoDbService(folder, DatabaseFile.open(folder, consumption), consumption);
     }
 
     @Override
@@ -99,8 +102,16 @@ public final class DynamoDbService implements AwsService, Metered, AutoCloseable
         return consumption.usage();
     }
 
+    /// Ends DynamoDB Local; when this returns its file is free.
     @Override
     public void close() {
         engine.shutdown();
+        try {
+            DatabaseFile.awaitReleased(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -58,7 +58,13 @@ final class AwsHandler extends Handler.Abstract {
         } else if (head.path().startsWith(LOCAL)) {
             send(page(http, head, serving.pages()), head, response, callback);
         } else {
-            serve(http, head, serving, response, callback);
+            try {
+                serve(http, head, serving, response, callback);
+            } catch (IllegalArgumentException e) {
+                AwsException broken =
+                        new AwsException("InvalidRequest", "The URL is broken: " + e.getMessage(), 400, e);
+                send(ErrorAnswer.of(head, broken), head, response, callback);
+            }
         }
         return true;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.wildrydes.local.SdkClients;
 import com.wildrydes.local.bill.BilledUnit;
 import com.wildrydes.local.frontdoor.FrontDoor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,27 @@ class DynamoDbServiceTest {
         open();
         assertThat(client.getItem(get -> get.tableName("Unicorns").key(HOBO)).item())
                 .isEqualTo(HOBO);
+    }
+
+    @Test
+    void it_can_be_started_again_at_once_however_often() throws Exception {
+        createTable();
+        for (int round = 0; round < 8; round++) {
+            String name = "Round " + round;
+            client.putItem(put -> put.tableName("Unicorns").item(Map.of("Name", AttributeValue.fromS(name))));
+            close();
+            open();
+        }
+        assertThat(client.scan(scan -> scan.tableName("Unicorns")).count()).isEqualTo(8);
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_refused_at_the_start(@TempDir Path other) throws Exception {
+        Path file = other.resolve("shared-local-instance.db");
+        Files.writeString(file, "not a database, but long enough to be looked at as one".repeat(40));
+        assertThatThrownBy(() -> DynamoDbService.open(other))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.wildrydes.local.frontdoor.FrontDoor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +131,17 @@ class S3ServiceTest {
         assertThatThrownBy(() -> service.put("rides", "in-the-way/key", new byte[1]))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("s3://rides/in-the-way/key is not kept: ");
+    }
+
+    @Test
+    void a_broken_escape_in_the_query_is_refused() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+            socket.getOutputStream()
+                    .write("GET /rides?prefix=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 400 ");
+        }
     }
 
     @Test
