@@ -2,6 +2,7 @@ package com.wildrydes.system;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class MinuteTable {
     List<String> differences(String prefix, Map<Minute.Key, Minute> right) {
         Map<Minute.Key, Minute> found = minutes(prefix);
         var keys = new TreeSet<Minute.Key>(
-                java.util.Comparator.comparing(Minute.Key::name).thenComparing(Minute.Key::statusTime));
+                Comparator.comparing(Minute.Key::name).thenComparing(Minute.Key::statusTime));
         keys.addAll(found.keySet());
         keys.addAll(right.keySet());
         var differences = new ArrayList<String>();
