@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongSupplier;
 
 /// Counts batches of records into the table, each event exactly once, and keeps what is no event in quarantine.
 ///
@@ -27,12 +28,19 @@ public final class Aggregator {
 
     /// An Aggregator on these stores.
     ///
+    /// @param writeIds gives each write a number that no other has, in this process or another: random ones
     /// @param callsAtOnce how many calls of the table are under way at once, and as many of the quarantine
-    public Aggregator(MinuteTable table, KnownItems known, QuarantineStore quarantine, Retry retry, int callsAtOnce) {
+    public Aggregator(
+            MinuteTable table,
+            KnownItems known,
+            QuarantineStore quarantine,
+            Retry retry,
+            LongSupplier writeIds,
+            int callsAtOnce) {
         if (callsAtOnce < 1) {
             throw new IllegalArgumentException("callsAtOnce must be >= 1: " + callsAtOnce);
         }
-        this.counter = new MinuteCounter(table, known, retry);
+        this.counter = new MinuteCounter(table, known, retry, writeIds);
         this.quarantine = quarantine;
         this.retry = retry;
         this.callsAtOnce = callsAtOnce;

@@ -48,11 +48,13 @@ public final class AggregatorHandler implements RequestStreamHandler {
     }
 
     AggregatorHandler(AggregatorSettings settings, AwsClients clients, PrintStream log) {
+        SecureRandom random = new SecureRandom();
         this.aggregator = new Aggregator(
                 new DynamoDbMinuteTable(clients.dynamoDb(), settings.tableName()),
                 new KnownItems(KNOWN_ITEMS_BYTES),
                 new S3QuarantineStore(clients.s3(), settings.bucketName(), settings.quarantinePrefix()),
-                new Retry(new SecureRandom(), Thread::sleep),
+                new Retry(random, Thread::sleep),
+                random::nextLong,
                 CALLS_AT_ONCE);
         this.report = new AggregatorReport(
                 new Counters(FUNCTION, Clock.systemUTC(), log), new WarningLog(FUNCTION, Clock.systemUTC(), log));

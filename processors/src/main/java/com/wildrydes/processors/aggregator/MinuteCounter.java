@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Counts the events of single minutes into the table. Thread-safe.
@@ -30,11 +31,13 @@ final class MinuteCounter {
     private final MinuteTable table;
     private final KnownItems known;
     private final Retry retry;
+    private final LongSupplier writeIds;
 
-    MinuteCounter(MinuteTable table, KnownItems known, Retry retry) {
+    MinuteCounter(MinuteTable table, KnownItems known, Retry retry, LongSupplier writeIds) {
         this.table = table;
         this.known = known;
         this.retry = retry;
+        this.writeIds = writeIds;
     }
 
     /// Reads those of the items that this process does not remember.
@@ -66,7 +69,7 @@ final class MinuteCounter {
                 known.put(base);
                 return new Tally(0, merged.duplicates(), 0, 0, conflicts);
             }
-            MinuteItem target = merged.item();
+            MinuteItem target = merged.item().withWriteId(writeIds.getAsLong());
             switch (write(target, deadline)) {
                 case MinuteTable.Written.Done() -> {
                     known.put(target);

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param statistics null as long as no event is included
 /// @param included the times of the events that the statistics include
 /// @param version 0 for an item that is not in the table; each write adds 1
-public record MinuteItem(MinuteKey key, @Nullable MinuteStatistics statistics, EventTimeSet included, long version) {
+/// @param writeId drawn for each write: two that merge the same events into the same version make the same item, and
+/// only one of them has counted the events. 0 until it is drawn
+public record MinuteItem(
+        MinuteKey key, @Nullable MinuteStatistics statistics, EventTimeSet included, long version, long writeId) {
 
     public MinuteItem {
         if ((statistics == null) != (included.size() == 0)) {
@@ -23,7 +26,7 @@ public record MinuteItem(MinuteKey key, @Nullable MinuteStatistics statistics, E
 
     /// The item that is not in the table.
     static MinuteItem absent(MinuteKey key) {
-        return new MinuteItem(key, null, EventTimeSet.EMPTY, 0);
+        return new MinuteItem(key, null, EventTimeSet.EMPTY, 0, 0);
     }
 
     /// This item with the events that it does not include yet, as its next version.
@@ -44,7 +47,12 @@ public record MinuteItem(MinuteKey key, @Nullable MinuteStatistics statistics, E
         }
         return added == 0
                 ? new Merged(this, 0, events.size())
-                : new Merged(new MinuteItem(key, merged, times.build(), version + 1), added, events.size() - added);
+                : new Merged(new MinuteItem(key, merged, times.build(), version + 1, 0), added, events.size() - added);
+    }
+
+    /// The same item, as one write puts it into the table.
+    MinuteItem withWriteId(long value) {
+        return new MinuteItem(key, statistics, included, version, value);
     }
 
     /// An item after a merge.

@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// Latitude, Longitude, LastStatusTime                  N, N, S yyyy-MM-dd HH:mm:ss.SSS
 /// EventTimes       B   the events that are counted: see EventTimeSet
 /// Version          N   counts the writes
+/// WriteId          N   which write it was
 /// ```
 public final class MinuteItemFormat {
 
@@ -38,6 +39,7 @@ public final class MinuteItemFormat {
     public static final String LAST_STATUS_TIME = "LastStatusTime";
     public static final String EVENT_TIMES = "EventTimes";
     public static final String VERSION = "Version";
+    public static final String WRITE_ID = "WriteId";
 
     private MinuteItemFormat() {}
 
@@ -60,6 +62,7 @@ public final class MinuteItemFormat {
         attributes.put(
                 EVENT_TIMES, fromB(SdkBytes.fromByteArrayUnsafe(item.included().toBytes())));
         attributes.put(VERSION, number(item.version()));
+        attributes.put(WRITE_ID, number(item.writeId()));
         return attributes;
     }
 
@@ -83,7 +86,8 @@ public final class MinuteItemFormat {
                 new MinuteKey(string(attributes, NAME), minuteMs),
                 statistics,
                 times,
-                number(attributes, VERSION).longValueExact());
+                number(attributes, VERSION).longValueExact(),
+                number(attributes, WRITE_ID).longValueExact());
     }
 
     private static AttributeValue number(long value) {

@@ -28,7 +28,7 @@ class AggregatorBadInputTest {
     private final FakeQuarantine quarantine = new FakeQuarantine();
     private final VirtualTime time = new VirtualTime();
     private final Aggregator aggregator =
-            new Aggregator(table, new KnownItems(10_000), quarantine, time.retry(new Random(1)), 2);
+            new Aggregator(table, new KnownItems(10_000), quarantine, time.retry(new Random(1)), Events.WRITE_IDS, 2);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -32,7 +32,7 @@ class AggregatorTest {
     @Test
     void a_batch_is_counted_with_one_read_and_one_write_an_item() {
         List<KinesisRecord> batch = plain(Events.at(1), Events.at(2), Events.at(60_001), Events.at(3));
-        var aggregator = new Aggregator(table, known, quarantine, retry(), 1);
+        var aggregator = new Aggregator(table, known, quarantine, retry(), Events.WRITE_IDS, 1);
         assertThat(process(aggregator, batch)).isEqualTo(new BatchOutcome.Finished(new Tally(4, 0, 0, 2, 0)));
         assertThat(table.reads()).isEqualTo(1);
         assertThat(table.writes()).isEqualTo(2);
@@ -68,7 +68,8 @@ class AggregatorTest {
 
     @Test
     void a_write_that_lost_against_another_is_merged_again() {
-        Aggregator other = new Aggregator(table, new KnownItems(9_000), quarantine, time.retry(new Random(2)), 1);
+        Aggregator other = new Aggregator(
+                table, new KnownItems(9_000), quarantine, time.retry(new Random(2)), Events.WRITE_IDS, 1);
         Aggregator aggregator = aggregator(faulty(
                 () -> process(other, plain(Events.at(1), Events.at(2))), Fault.NONE, Fault.RIVAL_FIRST));
         assertThat(process(aggregator, plain(Events.at(2), Events.at(3))))
@@ -84,6 +85,17 @@ class AggregatorTest {
         assertThat(table.contents()).isEqualTo(Recomputation.of(List.of(Events.at(1), Events.at(2))));
     }
 
+    /// Two processes with the same batch and the same memory make the same item.
+    @Test
+    void the_same_write_of_another_is_not_taken_for_a_write_whose_answer_was_lost() {
+        Aggregator other = new Aggregator(table, new KnownItems(9_000), quarantine, retry(), Events.WRITE_IDS, 1);
+        Aggregator aggregator = aggregator(
+                faulty(() -> process(other, plain(Events.at(1))), Fault.NONE, Fault.THROTTLED, Fault.RIVAL_FIRST));
+        assertThat(process(aggregator, plain(Events.at(1))))
+                .isEqualTo(new BatchOutcome.Finished(new Tally(0, 1, 0, 0, 1)));
+        assertThat(table.contents()).isEqualTo(Recomputation.of(List.of(Events.at(1))));
+    }
+
     @Test
     void throttling_is_waited_for_within_the_time_that_is_left() {
         Aggregator aggregator = aggregator(
@@ -95,8 +107,13 @@ class AggregatorTest {
     @Test
     void a_refused_call_leaves_its_first_record_and_what_follows_for_the_next_delivery() {
         // Three minutes, one after the other: the second minute's write is refused.
-        Aggregator aggregator =
-                new Aggregator(faulty(NO_RIVAL, Fault.NONE, Fault.NONE, Fault.REFUSED), known, quarantine, retry(), 1);
+        Aggregator aggregator = new Aggregator(
+                faulty(NO_RIVAL, Fault.NONE, Fault.NONE, Fault.REFUSED),
+                known,
+                quarantine,
+                retry(),
+                Events.WRITE_IDS,
+                1);
         List<KinesisRecord> batch = plain(Events.at(1), Events.at(60_001), Events.at(2), Events.at(120_001));
         BatchOutcome outcome = process(aggregator, batch);
         assertThat(outcome).isInstanceOfSatisfying(BatchOutcome.Unfinished.class, unfinished -> {
@@ -116,7 +133,7 @@ class AggregatorTest {
         QuarantineStore failing = record -> {
             throw new UnavailableException("no answer");
         };
-        var aggregator = new Aggregator(table, known, failing, retry(), 2);
+        var aggregator = new Aggregator(table, known, failing, retry(), Events.WRITE_IDS, 2);
         List<KinesisRecord> batch = List.of(
                 StreamRecords.plain(0, Events.at(1)),
                 StreamRecords.text(1, "junk"),
@@ -152,7 +169,7 @@ class AggregatorTest {
                     return Fault.NONE;
                 },
                 NO_RIVAL);
-        var aggregator = new Aggregator(slow, known, quarantine, retry(), 1);
+        var aggregator = new Aggregator(slow, known, quarantine, retry(), Events.WRITE_IDS, 1);
         List<KinesisRecord> batch = plain(IntStream.range(0, 10)
                 .mapToObj(minute -> Events.at(60_000 * minute))
                 .toArray(StatusEvent[]::new));
@@ -168,7 +185,7 @@ class AggregatorTest {
         QuarantineStore broken = record -> {
             throw new IllegalStateException("connection pool shut down");
         };
-        var aggregator = new Aggregator(table, known, broken, retry(), 1);
+        var aggregator = new Aggregator(table, known, broken, retry(), Events.WRITE_IDS, 1);
         assertThat(process(aggregator, List.of(StreamRecords.text(0, "junk"))))
                 .isInstanceOfSatisfying(
                         BatchOutcome.Unfinished.class,
@@ -199,7 +216,7 @@ class AggregatorTest {
     }
 
     private Aggregator aggregator(MinuteTable on) {
-        return new Aggregator(on, known, quarantine, retry(), 2);
+        return new Aggregator(on, known, quarantine, retry(), Events.WRITE_IDS, 2);
     }
 
     private Retry retry() {

@@ -63,7 +63,12 @@ class ConcurrentAggregatorsTest {
     private static void deliverAll(List<KinesisRecord> stream, String table, Random random) {
         MinuteTable faulty = new FaultyTable(new DynamoDbMinuteTable(dynamoDb, table), () -> fault(random), () -> {});
         var aggregator = new Aggregator(
-                faulty, new KnownItems(6_000), new FakeQuarantine(), new Retry(new Random(), pause -> {}), 4);
+                faulty,
+                new KnownItems(6_000),
+                new FakeQuarantine(),
+                new Retry(new Random(), pause -> {}),
+                Events.WRITE_IDS,
+                4);
         int checkpoint = 0;
         while (checkpoint < stream.size()) {
             int to = Math.min(stream.size(), checkpoint + 1 + random.nextInt(120));

@@ -2,9 +2,14 @@ package com.wildrydes.processors.aggregator;
 
 import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusTime;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /// Events for tests.
 final class Events {
+
+    /// For every aggregator of the tests.
+    static final LongSupplier WRITE_IDS = new AtomicLong()::incrementAndGet;
 
     static final long MINUTE = StatusTime.parse("2026-07-21 09:15:00.000");
 

@@ -126,7 +126,12 @@ class ExactlyOncePropertyTest {
         private Aggregator coldStart() {
             MinuteTable faulty = new FaultyTable(table, this::fault, this::rival);
             return new Aggregator(
-                    faulty, new KnownItems(2_200), this::keep, time.retry(new Random(random.nextLong())), 1);
+                    faulty,
+                    new KnownItems(2_200),
+                    this::keep,
+                    time.retry(new Random(random.nextLong())),
+                    Events.WRITE_IDS,
+                    1);
         }
 
         private synchronized void keep(QuarantinedRecord record) throws UnavailableException, RefusedException {
@@ -160,7 +165,8 @@ class ExactlyOncePropertyTest {
         /// An invocation that Lambda has given up, but that still runs: on a batch that began at this
         /// checkpoint or before it.
         private synchronized void rival() {
-            var cold = new Aggregator(table, new KnownItems(0), quarantine, time.retry(new Random(0)), 1);
+            var cold = new Aggregator(
+                    table, new KnownItems(0), quarantine, time.retry(new Random(0)), Events.WRITE_IDS, 1);
             int from = random.nextInt(checkpoint + 1);
             int to = from + random.nextInt(stream.size() - from) + 1;
             BatchOutcome outcome = cold.process(stream.subList(from, to), time.deadlineIn(Duration.ofMinutes(1)));

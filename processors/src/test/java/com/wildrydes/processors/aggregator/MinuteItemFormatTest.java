@@ -35,6 +35,7 @@ class MinuteItemFormatTest {
                         Map.entry("Longitude", "-73.8"),
                         Map.entry("LastStatusTime", "2026-07-21 09:15:02.000"),
                         Map.entry("Version", "1"),
+                        Map.entry("WriteId", "0"),
                         Map.entry("EventTimes", "4 bytes")));
     }
 

@@ -23,7 +23,7 @@ final class Recomputation {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private static final Set<String> STRINGS = Set.of("Name", "StatusTime", "LastStatusTime");
-    private static final Set<String> INTERNAL = Set.of("EventTimes", "Version");
+    private static final Set<String> INTERNAL = Set.of("EventTimes", "Version", "WriteId");
 
     private Recomputation() {}
 
