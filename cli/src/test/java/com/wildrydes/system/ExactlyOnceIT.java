@@ -108,9 +108,11 @@ class ExactlyOnceIT {
     }
 
     private static byte[] put(byte[] data) {
-        stack.clients().kinesis().putRecord(put -> put.streamName(RunningStack.STREAM)
-                .partitionKey("by hand")
-                .data(SdkBytes.fromByteArray(data)));
+        stack.clients()
+                .kinesis()
+                .putRecord(put -> put.streamName(RunningStack.STREAM)
+                        .partitionKey("by hand")
+                        .data(SdkBytes.fromByteArray(data)));
         return data;
     }
 

@@ -51,8 +51,8 @@ final class MinuteTable {
     /// How the minutes of the unicorns whose names begin so differ from what they must be: empty when they do not.
     List<String> differences(String prefix, Map<Minute.Key, Minute> right) {
         Map<Minute.Key, Minute> found = minutes(prefix);
-        var keys = new TreeSet<Minute.Key>(
-                Comparator.comparing(Minute.Key::name).thenComparing(Minute.Key::statusTime));
+        var keys =
+                new TreeSet<Minute.Key>(Comparator.comparing(Minute.Key::name).thenComparing(Minute.Key::statusTime));
         keys.addAll(found.keySet());
         keys.addAll(right.keySet());
         var differences = new ArrayList<String>();
