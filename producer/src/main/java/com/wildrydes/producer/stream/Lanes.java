@@ -1,6 +1,5 @@
 package com.wildrydes.producer.stream;
 
-import com.wildrydes.telemetry.aggregated.UserRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -10,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// clock, so that a test can drive it through any order of answers; not thread-safe.
 ///
 /// ```
-///               add              poll                Stored by this shard
-///   event ─────────► open batch ─────► in flight ─────────────────────────► acknowledged
-///                     │  │  ▲  sealed ──►│  ▲  │ Failed: back-off, it stays the lane's head
-///                     │  └──┼────►│      │  └──┘
-///                     │     │     │      │ Stored by another shard: the map is stale; remap,
-///                     │     └─────┴──────┘ then events of other shards go to their lanes' front
-///                     └─► deadline passed ──► given up
+///          add              full, lingered             poll               Stored by this shard
+///  event ─────► open batch ───────────────► sealed ────────► in flight ───────────────────────► acknowledged
+///                 │                           ▲ │               │ │
+///                 │                           ├─│─── Failed ─────┘ │ Stored by another shard:
+///                 │                           │ │   backs off     │ the map is stale
+///                 └──────── a reshard ────────┴─┴─────────────────┘
+///                      what another shard owns now goes to the front of its lane
 /// ```
+///
+/// What is past its deadline is given up, wherever it is.
 ///
 /// INVARIANT: per partition key, events are put in flight in the order of [#add], a newer one never before the
 /// older one's record is known to be stored or given up. It holds because a key has one lane, because a lane has
@@ -31,32 +32,25 @@ final class Lanes {
     private static final long LONGEST_PACKING_NANOS = 1_000_000_000L;
 
     private final WriterSettings settings;
-    private final Backoff backoff;
-    private final AcknowledgementListener listener;
     private final Builders builders = new Builders();
     private final Ring ring;
+    private final Misroutes misroutes;
     private final Tally tally = new Tally();
     private final long lingerNanos;
     private final long packingNanos;
     private final long deadlineNanos;
-    private final List<Misrouted> misrouted = new ArrayList<>();
     private List<GivenUp> givenUp = new ArrayList<>();
     private int turn;
     private int requestsInFlight;
-    private long heldBytes;
     private long flushBefore;
-
-    /// A record that was stored by another shard than the map predicted.
-    private record Misrouted(Lane lane, PackedRecord record, Outcome.Stored stored) {}
 
     /// Begins empty.
     ///
     /// @param listener hears of events whose record was misrouted; of the others who sent the record knows all
     Lanes(WriterSettings settings, ShardMap map, Backoff backoff, AcknowledgementListener listener, long now) {
         this.settings = settings;
-        this.backoff = backoff;
-        this.listener = listener;
-        this.ring = new Ring(map, builders, now);
+        this.ring = new Ring(map, builders, backoff, now);
+        this.misroutes = new Misroutes(ring, tally, listener);
         this.lingerNanos = settings.linger().toNanos();
         this.packingNanos = Math.max(lingerNanos, LONGEST_PACKING_NANOS);
         this.deadlineNanos = settings.deadline().toNanos();
@@ -68,7 +62,7 @@ final class Lanes {
 
     /// Whether the buffer takes an event of this size now; an empty one takes any.
     boolean hasRoom(PartitionKeys.Entry key, int length) {
-        return heldBytes == 0 || heldBytes + Batch.heldBytes(key, length) <= settings.bufferBytes();
+        return tally.heldBytes == 0 || tally.heldBytes + Batch.heldBytes(key, length) <= settings.bufferBytes();
     }
 
     /// Takes an event.
@@ -77,7 +71,7 @@ final class Lanes {
     /// @return whether something may have become due sooner than it was
     boolean add(PartitionKeys.Entry key, byte[] data, int offset, int length, LongSupplier clock) {
         long number = tally.written++;
-        heldBytes += Batch.heldBytes(key, length);
+        tally.heldBytes += Batch.heldBytes(key, length);
         Lane lane = ring.owner(key.hash());
         Batch batch = lane.open;
         if (batch != null && batch.fits(key, length)) {
@@ -159,10 +153,10 @@ final class Lanes {
                 case Outcome.Failed failed -> {
                     tally.throttled += failed.throttled() ? 1 : 0;
                     lane.alone |= !failed.throttled();
-                    retry(lane, record, failed.reason(), now);
+                    ring.takeBack(lane, record, failed.reason(), now);
                 }
                 case Outcome.Refused refused -> {
-                    retry(lane, record, String.valueOf(refused.why().getMessage()), now);
+                    ring.takeBack(lane, record, String.valueOf(refused.why().getMessage()), now);
                     refusal = refused.why();
                 }
             }
@@ -172,96 +166,35 @@ final class Lanes {
 
     private void stored(Lane lane, PackedRecord record, Outcome.Stored stored, long now) {
         tally.records++;
-        ShardMap.Shard took = ring.shard(stored.shardId());
         if (stored.shardId().equals(lane.shard.id())) {
             ring.land(lane);
-            acknowledged(
-                    record.content().events(),
-                    record.content().payloadBytes(),
-                    record.content().heldBytes());
-        } else if (lane.retired && took != null) {
-            settle(new Misrouted(lane, record, stored), took, now);
+            Batch.Content content = record.content();
+            tally.acknowledged(content.events(), content.payloadBytes(), content.heldBytes());
         } else {
-            misrouted.add(new Misrouted(lane, record, stored));
-        }
-    }
-
-    private void acknowledged(int events, long payloadBytes, long held) {
-        tally.acknowledged += events;
-        tally.bytes += payloadBytes;
-        heldBytes -= held;
-    }
-
-    private void retry(Lane lane, PackedRecord record, String reason, long now) {
-        ring.land(lane);
-        record.failed(reason);
-        if (lane.retired) {
-            ring.putBack(record, record.members());
-        } else {
-            lane.sealed.addFirst(record);
-            lane.notBefore = now + backoff.nanos(record.failures());
+            misroutes.add(lane, record, stored, now);
         }
     }
 
     /// Whether records went to another shard than predicted, so that the map has to be loaded again.
     boolean isMapStale() {
-        return !misrouted.isEmpty();
+        return !misroutes.isEmpty();
     }
 
     /// Takes in the shard map that was loaded because of [#isMapStale].
     void remap(ShardMap newer, long now) {
         tally.remaps++;
         ring.remap(newer, now);
-        List<Misrouted> unsettled = List.copyOf(misrouted);
-        misrouted.clear();
-        for (Misrouted one : unsettled) {
-            ShardMap.Shard took = ring.shard(one.stored.shardId());
-            if (took != null) {
-                settle(one, took, now);
-            } else {
-                retry(one.lane, one.record, "it went to " + one.stored.shardId() + ", which is not listed", now);
-            }
-        }
-    }
-
-    /// The Kinesis Client Library drops members whose hash key is not the shard's: these are sent again, the others
-    /// are done.
-    private void settle(Misrouted one, ShardMap.Shard took, long now) {
-        ring.land(one.lane);
-        List<UserRecord> strangers = new ArrayList<>();
-        for (UserRecord member : one.record.members()) {
-            PartitionKeys.Entry key = PartitionKeys.make(member.partitionKey());
-            if (took.owns(key.hash())) {
-                acknowledged(1, member.length(), Batch.heldBytes(key, member.length()));
-                listener.acknowledged(
-                        member.partitionKey(),
-                        member.data(),
-                        member.offset(),
-                        member.length(),
-                        one.stored.shardId(),
-                        one.stored.sequenceNumber());
-            } else {
-                strangers.add(member);
-            }
-        }
-        if (strangers.isEmpty()) {
-            return;
-        }
-        one.record.failed("it went to " + took.id() + ", which does not own its key");
-        ring.putBack(one.record, strangers);
-        if (!one.lane.retired) {
-            one.lane.notBefore = now + backoff.nanos(one.record.failures());
-        }
+        misroutes.settle(now);
     }
 
     /// Gives up what is past its deadline, and lets no record be packed for too long. To be called before [#poll].
     void tick(long now) {
-        misrouted.removeIf(one -> giveUpUnsettled(one, now));
+        misroutes.takeOlderThan(now - deadlineNanos).forEach(record -> giveUp(record, record.lastFailure() + within()));
         for (Lane lane : ring.lanes()) {
             while (lane.hasWaiting() && now - lane.waitingSince() >= deadlineNanos) {
                 PackedRecord record = lane.head();
                 lane.sealed.removeFirst();
-                giveUp(record, "not sent within " + settings.deadline().toMillis() + " ms: " + record.lastFailure());
+                giveUp(record, "not sent" + within() + ": " + record.lastFailure());
             }
             Batch batch = lane.open;
             if (batch != null && now - batch.openedAt() >= packingNanos) {
@@ -270,19 +203,8 @@ final class Lanes {
         }
     }
 
-    /// What went to a shard that the map does not know waits for the next map, but not for ever: the lane behind it
-    /// waits too.
-    private boolean giveUpUnsettled(Misrouted one, long now) {
-        if (now - one.record.content().openedAt() < deadlineNanos) {
-            return false;
-        }
-        ring.land(one.lane);
-        giveUp(
-                one.record,
-                "stored by " + one.stored.shardId()
-                        + " and maybe dropped by its readers: the shards could not be listed" + " within "
-                        + settings.deadline().toMillis() + " ms");
-        return true;
+    private String within() {
+        return " within " + settings.deadline().toMillis() + " ms";
     }
 
     /// Nanoseconds until [#tick] or [#poll] would have something to do, if nothing else happens before.
@@ -301,10 +223,7 @@ final class Lanes {
                 idle = Math.min(idle, batch.openedAt() + packingNanos - now);
             }
         }
-        for (Misrouted one : misrouted) {
-            idle = Math.min(idle, one.record.content().openedAt() + deadlineNanos - now);
-        }
-        return idle;
+        return Math.min(idle, misroutes.nanosUntilOlderThan(now - deadlineNanos));
     }
 
     /// Gives up everything, in flight or not.
@@ -319,12 +238,12 @@ final class Lanes {
             lane.sealed.forEach(record -> giveUp(record, reason));
             lane.sealed.clear();
         }
-        misrouted.clear();
+        misroutes.clear();
     }
 
     private void giveUp(PackedRecord record, String reason) {
         tally.unsent += record.content().events();
-        heldBytes -= record.content().heldBytes();
+        tally.heldBytes -= record.content().heldBytes();
         givenUp.add(new GivenUp(record, reason));
     }
 

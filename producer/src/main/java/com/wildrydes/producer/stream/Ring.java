@@ -21,11 +21,13 @@ final class Ring {
 
     private final List<Lane> retired = new ArrayList<>();
     private final Builders builders;
+    private final Backoff backoff;
     private ShardMap map;
     private List<Lane> lanes;
 
-    Ring(ShardMap map, Builders builders, long now) {
+    Ring(ShardMap map, Builders builders, Backoff backoff, long now) {
         this.builders = builders;
+        this.backoff = backoff;
         this.map = map;
         this.lanes = map.open().stream().map(shard -> new Lane(shard, now)).toList();
     }
@@ -66,10 +68,36 @@ final class Ring {
         }
     }
 
+    /// Takes a record back that is not stored: it is the first that its lane sends again, after a while.
+    void takeBack(Lane lane, PackedRecord record, String reason, long now) {
+        if (lane.retired) {
+            takeBack(lane, record, record.members(), reason, now);
+        } else {
+            land(lane);
+            record.failed(reason);
+            lane.sealed.addFirst(record);
+            backOff(lane, record, now);
+        }
+    }
+
+    /// Takes back those events of a record that are not stored where they belong.
+    void takeBack(Lane lane, PackedRecord record, List<UserRecord> members, String reason, long now) {
+        land(lane);
+        record.failed(reason);
+        putBack(record, members);
+        if (!lane.retired) {
+            backOff(lane, record, now);
+        }
+    }
+
+    private void backOff(Lane lane, PackedRecord record, long now) {
+        lane.notBefore = now + backoff.nanos(record.failures());
+    }
+
     /// Puts events of a record back in front of everything newer, in the lanes that own them now.
     ///
     /// @param members of the record, all or some, in their order
-    void putBack(PackedRecord origin, List<UserRecord> members) {
+    private void putBack(PackedRecord origin, List<UserRecord> members) {
         Map<Lane, Batch> batches = new HashMap<>();
         for (UserRecord member : members) {
             PartitionKeys.Entry key = PartitionKeys.make(member.partitionKey());

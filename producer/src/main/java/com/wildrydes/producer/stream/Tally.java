@@ -1,6 +1,6 @@
 package com.wildrydes.producer.stream;
 
-/// The writer's counters, under its lock.
+/// The writer's counters. Under its lock.
 final class Tally {
 
     long written;
@@ -13,6 +13,18 @@ final class Tally {
     long requests;
     long throttled;
     long remaps;
+
+    /// Payload and keys of the events in memory.
+    long heldBytes;
+
+    /// Some events are where they belong.
+    ///
+    /// @param held bytes that they took of the buffer
+    void acknowledged(int events, long payloadBytes, long held) {
+        acknowledged += events;
+        bytes += payloadBytes;
+        heldBytes -= held;
+    }
 
     WriterStats snapshot() {
         return new WriterStats(

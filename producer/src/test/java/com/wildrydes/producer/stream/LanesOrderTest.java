@@ -1,10 +1,11 @@
 package com.wildrydes.producer.stream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +24,36 @@ class LanesOrderTest {
     @Property(tries = 300)
     void whatever_fails_each_key_is_read_complete_and_in_the_order_of_its_writes(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int shards) {
-        Run run = new Run(seed, shards);
-        for (int i = 0; i < STEPS; i++) {
-            run.step(true);
-        }
-        run.settle();
+        Run run = new Run(seed, shards, Duration.ofDays(1));
+        run.go();
 
         assertThat(run.stream.readByKey()).isEqualTo(run.written);
+        assertThat(run.acknowledged).isEqualTo(run.written);
         WriterStats stats = run.lanes.tally().snapshot();
         assertThat(stats.acknowledged()).isEqualTo(stats.written());
         assertThat(stats.pending()).isZero();
-        assertThat(run.acknowledgedTwice).isEmpty();
+        assertThat(run.lanes.tally().heldBytes).isZero();
+    }
+
+    @Property(tries = 300)
+    void whatever_is_given_up_each_event_is_either_acknowledged_or_handed_back_and_order_is_kept(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int shards) {
+        Run run = new Run(seed, shards, Duration.ofMillis(300));
+        run.go();
+
+        Map<String, List<String>> done = new LinkedHashMap<>();
+        run.written.forEach((key, events) -> {
+            List<String> both = new ArrayList<>(run.acknowledged.getOrDefault(key, List.of()));
+            both.addAll(run.unsent.getOrDefault(key, List.of()));
+            both.sort(Comparator.comparing(events::indexOf));
+            done.put(key, both);
+        });
+        assertThat(done).isEqualTo(run.written);
+        run.acknowledged.forEach(
+                (key, events) -> assertThat(run.stream.readByKey().get(key)).containsSubsequence(events));
+        WriterStats stats = run.lanes.tally().snapshot();
+        assertThat(stats.acknowledged() + stats.unsent()).isEqualTo(stats.written());
+        assertThat(run.lanes.tally().heldBytes).isZero();
     }
 
     /// One run of the lanes against the model: virtual time, requests answered in any order, after any time.
@@ -45,11 +65,12 @@ class LanesOrderTest {
         private final PartitionKeys keys = new PartitionKeys();
         private final Map<String, List<String>> written = new LinkedHashMap<>();
         private final List<Request> inFlight = new ArrayList<>();
-        private final List<String> acknowledgedTwice = new ArrayList<>();
+        private final Map<String, List<String>> acknowledged = new LinkedHashMap<>();
+        private final Map<String, List<String>> unsent = new LinkedHashMap<>();
         private long now;
         private int number;
 
-        Run(long seed, int shards) {
+        Run(long seed, int shards, Duration deadline) {
             random = new Random(seed);
             stream = new ModelStream(shards);
             now = random.nextLong();
@@ -57,9 +78,27 @@ class LanesOrderTest {
                     .withLinger(Duration.ofMillis(random.nextInt(3) * 50L))
                     .withRecordBytes(100 + random.nextInt(400))
                     .withRequestRecords(1 + random.nextInt(4))
-                    .withDeadline(Duration.ofDays(1));
+                    .withDeadline(deadline);
             Backoff backoff = new Backoff(settings.firstBackoff(), settings.longestBackoff(), random);
-            lanes = new Lanes(settings, stream.map(), backoff, AcknowledgementListener.NONE, now);
+            lanes = new Lanes(settings, stream.map(), backoff, this::acknowledge, now);
+        }
+
+        private void acknowledge(
+                String key, byte[] data, int offset, int length, String shardId, String sequenceNumber) {
+            acknowledged.computeIfAbsent(key, k -> new ArrayList<>()).add(new String(data, offset, length, UTF_8));
+        }
+
+        void go() {
+            for (int i = 0; i < STEPS; i++) {
+                step(true);
+            }
+            lanes.flush();
+            for (int i = 0; lanes.tally().snapshot().pending() > 0 && i < SETTLING_STEPS; i++) {
+                step(false);
+            }
+            while (!inFlight.isEmpty()) {
+                answer(false);
+            }
         }
 
         void step(boolean faults) {
@@ -81,17 +120,10 @@ class LanesOrderTest {
             }
         }
 
-        void settle() {
-            lanes.flush();
-            for (int i = 0; lanes.tally().snapshot().pending() > 0 && i < SETTLING_STEPS; i++) {
-                step(false);
-            }
-        }
-
         private void write() {
             String key = "unicorn-" + random.nextInt(12);
             String payload = key + "#" + number++ + "x".repeat(random.nextInt(60));
-            byte[] data = payload.getBytes(StandardCharsets.UTF_8);
+            byte[] data = payload.getBytes(UTF_8);
             PartitionKeys.Entry entry = keys.of(key);
             assertThat(Batch.sizeAlone(entry, data, 0, data.length)).isLessThan(100);
             lanes.add(entry, data, 0, data.length, () -> now);
@@ -100,6 +132,12 @@ class LanesOrderTest {
 
         private void send() {
             lanes.tick(now);
+            for (GivenUp record : lanes.takeGivenUp()) {
+                record.record()
+                        .members()
+                        .forEach(event -> unsent.computeIfAbsent(event.partitionKey(), k -> new ArrayList<>())
+                                .add(new String(event.data(), event.offset(), event.length(), UTF_8)));
+            }
             Request request = lanes.poll(now);
             if (request != null) {
                 inFlight.add(request);
@@ -113,13 +151,21 @@ class LanesOrderTest {
             Request request = inFlight.remove(random.nextInt(inFlight.size()));
             boolean lost = faults && random.nextInt(8) == 0;
             List<Outcome> outcomes = new ArrayList<>();
-            for (PackedRecord record : request.records()) {
+            for (int i = 0; i < request.records().size(); i++) {
+                PackedRecord record = request.records().get(i);
                 assertThat(record.data().length + record.content().firstKey().bytes())
                         .isLessThanOrEqualTo(500);
                 if (faults && random.nextInt(4) == 0) {
                     outcomes.add(new Outcome.Failed("throttled", random.nextBoolean()));
                 } else {
-                    Outcome stored = stream.put(record.partitionKey(), record.data());
+                    Outcome.Stored stored = stream.put(record.partitionKey(), record.data());
+                    if (!lost
+                            && stored.shardId()
+                                    .equals(request.lanes().get(i).shard.id())) {
+                        record.members()
+                                .forEach(event -> acknowledge(
+                                        event.partitionKey(), event.data(), event.offset(), event.length(), "", ""));
+                    }
                     outcomes.add(lost ? new Outcome.Failed("the answer was lost", false) : stored);
                 }
             }
