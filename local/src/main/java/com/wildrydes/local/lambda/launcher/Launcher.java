@@ -29,6 +29,7 @@ public final class Launcher {
     ///
     /// @param arguments the handler
     public static void main(String[] arguments) throws ReflectiveOperationException {
+        ignoreInterrupts();
         InputStream stack = System.in;
         System.setIn(InputStream.nullInputStream());
         Thread.ofPlatform().name("stack-watch").daemon().start(() -> endWith(stack));
@@ -38,6 +39,17 @@ public final class Launcher {
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the runtime interface client ended: " + e.getCause(), e.getCause());
         }
+    }
+
+    /// A terminal sends Ctrl-C to every process in its foreground: the stack alone decides when its functions
+    /// end. `sun.misc.Signal` of the module jdk.unsupported is used by name, as the compiler's warning about it
+    /// cannot be switched off.
+    private static void ignoreInterrupts() throws ReflectiveOperationException {
+        Class<?> signal = Class.forName("sun.misc.Signal");
+        Class<?> handler = Class.forName("sun.misc.SignalHandler");
+        Object interrupt = signal.getConstructor(String.class).newInstance("INT");
+        signal.getMethod("handle", signal, handler)
+                .invoke(null, interrupt, handler.getField("SIG_IGN").get(null));
     }
 
     @SuppressWarnings("restricted") // processes are started with native access

@@ -80,6 +80,18 @@ class FunctionPoolTest {
     }
 
     @Test
+    void a_process_outlives_the_ctrl_c_that_a_terminal_sends_to_everyone() throws Exception {
+        open(FunctionFixture.function("count"));
+        String first = text(pool.invoke(json("{}")));
+        String process = first.replaceAll("\\D*1\\D*(\\d+)\\D*", "$1");
+
+        int sent = new ProcessBuilder("kill", "-INT", process).start().waitFor();
+
+        assertThat(sent).isZero();
+        assertThat(text(pool.invoke(json("{}")))).isEqualTo(first.replace("invocation 1", "invocation 2"));
+    }
+
+    @Test
     void invocations_at_once_get_processes_of_their_own_up_to_the_limit() throws Exception {
         open(FunctionFixture.function("count"));
         List<Callable<String>> three = java.util.Collections.nCopies(3, () -> text(pool.invoke(json("{}"))));
