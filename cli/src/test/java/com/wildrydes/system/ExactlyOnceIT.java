@@ -9,6 +9,7 @@ import com.wildrydes.local.faults.FaultRule;
 import com.wildrydes.producer.stream.StreamWriter;
 import com.wildrydes.producer.stream.WriterStats;
 import com.wildrydes.telemetry.aggregated.AggregatedRecordBuilder;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -168,6 +169,25 @@ class ExactlyOnceIT {
         assertThat(audit.exitCode()).as(audit.err()).isZero();
         assertThat(audit.out())
                 .isEqualTo("audit: " + LEDGER.minutes().size() + " minutes, 0 missing, 0 doubled, 0 different\n");
+    }
+
+    @Test
+    void the_audit_finds_a_millimetre_too_much() {
+        Minute.Key key = new Minute.Key(PREFIX + "plain", "2025-07-21 09:15:00");
+        BigDecimal right = LEDGER.minutes().get(key).distance();
+        BigDecimal wrong = right.add(new BigDecimal("0.001"));
+        try {
+            stack.table().setDistance(key, wrong);
+            CommandRun audit = stack.wildrydes("audit", "--wait", "0");
+
+            assertThat(audit.exitCode()).isEqualTo(1);
+            assertThat(audit.out())
+                    .isEqualTo("different: 2025-07-21 09:15:00 Once-plain: Distance " + wrong.toPlainString()
+                            + " in the table, " + right.toPlainString() + " recomputed\naudit: "
+                            + LEDGER.minutes().size() + " minutes, 0 missing, 0 doubled, 1 different\n");
+        } finally {
+            stack.table().setDistance(key, right);
+        }
     }
 
     @Test

@@ -48,6 +48,14 @@ final class MinuteTable {
                 .hasItem();
     }
 
+    /// Falsifies an item, or puts it right again.
+    void setDistance(Minute.Key key, BigDecimal metres) {
+        dynamoDb.updateItem(update -> update.tableName(NAME)
+                .key(attributes(key))
+                .updateExpression("SET Distance = :metres")
+                .expressionAttributeValues(Map.of(":metres", AttributeValue.fromN(metres.toPlainString()))));
+    }
+
     /// How the minutes of the unicorns whose names begin so differ from what they must be: empty when they do not.
     List<String> differences(String prefix, Map<Minute.Key, Minute> right) {
         Map<Minute.Key, Minute> found = minutes(prefix);

@@ -85,9 +85,24 @@ class OutsideClientsIT {
                         "--key=" + json(minute),
                         "--query=Item.Samples.N"))
                 .isEqualTo("1");
-        assertThat(aws("s3", "ls")).contains("wildrydes-000000000000-us-east-1");
         assertThat(aws("lambda", "list-event-source-mappings", "--query", "EventSourceMappings[].State"))
                 .isEqualTo("Enabled");
+    }
+
+    @Test
+    void the_aws_command_copies_a_file_to_the_bucket_of_the_stacks_outputs_and_back() throws Exception {
+        require("the aws command", "aws", "--version");
+        Path file = Files.writeString(folder.resolve("note.txt"), "oats");
+
+        String bucket = aws(
+                "cloudformation",
+                "describe-stacks",
+                "--stack-name=wildrydes",
+                "--query=Stacks[0].Outputs[?OutputKey=='DataBucketName'].OutputValue");
+        String object = "s3://" + bucket + "/notes/note.txt";
+        aws("s3", "cp", "--quiet", file.toString(), object);
+
+        assertThat(aws("s3", "cp", "--quiet", object, "-")).isEqualTo("oats");
     }
 
     private static String json(Minute.Key key) throws IOException {
