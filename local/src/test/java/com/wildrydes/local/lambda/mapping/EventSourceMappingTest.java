@@ -124,7 +124,7 @@ class EventSourceMappingTest {
         AtomicInteger errors = new AtomicInteger();
         function = event -> {
             if (errors.getAndIncrement() == 0) {
-                throw new OutOfMemoryError("on purpose");
+                throw new LinkageError("on purpose");
             }
             return plain.invoke(event);
         };
