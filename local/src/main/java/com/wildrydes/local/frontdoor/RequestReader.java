@@ -63,6 +63,7 @@ final class RequestReader {
     byte[] body(Request http, AwsRequest head) throws AwsException, IOException {
         long declared = http.getLength();
         if (declared > maxBodyBytes) {
+            drain(http);
             throw tooLarge(declared + " bytes");
         }
         byte[] sent;
@@ -91,6 +92,18 @@ final class RequestReader {
             throw tooLarge("more than that");
         }
         return bytes;
+    }
+
+    /// A caller that still sends when the connection is closed sees a broken connection in place of the answer.
+    /// Whoever sends several times too much may see that.
+    private void drain(Request http) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(http)) {
+            byte[] dropped = new byte[64 * 1024];
+            int read = 0;
+            for (long left = 4L * maxBodyBytes; left > 0 && read >= 0; left -= read) {
+                read = in.read(dropped);
+            }
+        }
     }
 
     private AwsException tooLarge(String size) {
