@@ -3,6 +3,7 @@ package com.wildrydes.system;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /// Adds to what a failed system test says the command that runs it alone, as it ran.
 final class HowToRunAlone implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
@@ -23,7 +24,7 @@ final class HowToRunAlone implements TestExecutionExceptionHandler, LifecycleMet
     }
 
     private static Throwable explained(ExtensionContext test, Throwable failure) {
-        if (failure instanceof org.opentest4j.TestAbortedException) {
+        if (failure instanceof TestAbortedException) {
             return failure;
         }
         return new AssertionError(

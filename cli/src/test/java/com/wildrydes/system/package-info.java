@@ -4,8 +4,8 @@
 /// ```
 /// Traffic ──► StreamWriter ──► Kinesis ──► Lambda ──► Aggregator's process ──► DynamoDB, S3
 ///                  │ acknowledged    ▲         ▲                │                   ▲  │
-///                  ▼                 └─────────┴── FaultDecks ──┴───────────────────┘  ▼
-///               Ledger ─────────────► what must be there  ═══ compared with ═══  MinuteTable, QuarantineBucket
+///                  ▼                 └─────────┴──── faults ────┴───────────────────┘  ▼
+///               Ledger ────► what must be there ═══ compared with ═══ MinuteTable, QuarantineBucket, Counters
 /// ```
 ///
 /// What is right is said by the [com.wildrydes.system.Ledger], which shares no code with what is tested. Each class
