@@ -8,7 +8,6 @@
 ///               Ledger ────► what must be there ═══ compared with ═══ MinuteTable, QuarantineBucket, Counters
 /// ```
 ///
-/// What is right is said by the [com.wildrydes.system.Ledger], which shares no code with what is tested. Each class
-/// runs
-/// alone with `scripts/test -pl cli -am -DskipUnitTests -Dit.test=CrashIT`; `-Dseed=7` makes another run of it.
+/// What is right is said by the [com.wildrydes.system.Ledger], which shares no code with what is tested. One class
+/// alone: `scripts/test -pl cli -am -DskipUnitTests -Dit.test=CrashIT`. Another run of it: `-Dseed=7`.
 package com.wildrydes.system;
