@@ -1,24 +1,37 @@
 package com.wildrydes.local.template;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.UUID;
 
 /// What the names of a template mean: parameters, pseudo parameters, conditions and resources. Not thread-safe.
 final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /// The property that names a resource, by type; SAM's and CloudFormation's.
-    private static final Map<String, String> NAME_PROPERTIES = Map.of(
-            Resource.StreamResource.TYPE, "Name",
-            Resource.TableResource.TYPE, "TableName",
-            Resource.BucketResource.TYPE, "BucketName",
-            Resource.FunctionResource.TYPE, "FunctionName");
+    private static final String LOG_GROUP = "AWS::Logs::LogGroup";
+    private static final String ROLE = "AWS::IAM::Role";
+
+    /// Where a resource's properties name it, by type; SAM's and CloudFormation's.
+    private static final Map<String, JsonPointer> NAME_PROPERTIES = Map.ofEntries(
+            Map.entry(Resource.StreamResource.TYPE, JsonPointer.compile("/Name")),
+            Map.entry(Resource.TableResource.TYPE, JsonPointer.compile("/TableName")),
+            Map.entry(Resource.BucketResource.TYPE, JsonPointer.compile("/BucketName")),
+            Map.entry(Resource.FunctionResource.TYPE, JsonPointer.compile("/FunctionName")),
+            Map.entry(DeliveryStreamResource.TYPE, JsonPointer.compile("/DeliveryStreamName")),
+            Map.entry(GlueResource.DatabaseResource.TYPE, JsonPointer.compile("/DatabaseInput/Name")),
+            Map.entry(GlueResource.CatalogTableResource.TYPE, JsonPointer.compile("/TableInput/Name")),
+            Map.entry(AthenaResource.WorkGroupResource.TYPE, JsonPointer.compile("/Name")),
+            Map.entry(LOG_GROUP, JsonPointer.compile("/LogGroupName")),
+            Map.entry("AWS::Logs::LogStream", JsonPointer.compile("/LogStreamName")),
+            Map.entry(ROLE, JsonPointer.compile("/RoleName")));
 
     private final JsonNode template;
     private final Map<String, String> parameters;
@@ -66,9 +79,15 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
                 case Resource.TableResource.TYPE -> environment.arn("dynamodb", "table/" + id);
                 case Resource.BucketResource.TYPE -> "arn:aws:s3:::" + id;
                 case Resource.FunctionResource.TYPE -> environment.arn("lambda", "function:" + id);
+                case DeliveryStreamResource.TYPE -> environment.arn("firehose", "deliverystream/" + id);
+                case LOG_GROUP -> environment.arn("logs", "log-group:" + id + ":*");
+                case ROLE -> "arn:aws:iam::" + environment.accountId() + ":role/" + id;
                 // Nothing answers at it: the resource is not served, and a warning says so.
                 default -> environment.arn("cloudformation", "resource/" + id);
             };
+        }
+        if (type.equals(AthenaResource.NamedQueryResource.TYPE) && attribute.equals("NamedQueryId")) {
+            return id;
         }
         throw new TemplateException(path + ": the attribute is not supported here: " + resource + "." + attribute);
     }
@@ -107,16 +126,23 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
             throw new TemplateException(path + " refers to " + resource + ", which its condition "
                     + declaration.get("Condition").asText() + " leaves out");
         }
-        String property = NAME_PROPERTIES.get(declaration.path("Type").asText());
-        JsonNode name = property == null
-                ? MissingNode.getInstance()
-                : declaration.path("Properties").path(property);
+        String type = declaration.path("Type").asText();
+        if (type.equals(AthenaResource.NamedQueryResource.TYPE)) {
+            // Athena gives a saved query an id of its own choice; here it outlives a deployment.
+            byte[] unique = (environment.stackId() + '/' + resource).getBytes(StandardCharsets.UTF_8);
+            return UUID.nameUUIDFromBytes(unique).toString();
+        }
+        JsonPointer property = NAME_PROPERTIES.get(type);
+        if (property == null) {
+            return resource;
+        }
+        JsonNode name = declaration.path("Properties").at(property);
         if (name.isMissingNode()) {
-            return property == null ? resource : (environment.stackName() + "-" + resource).toLowerCase(Locale.ROOT);
+            return (environment.stackName() + "-" + resource).toLowerCase(Locale.ROOT);
         }
         enter("Resources." + resource);
-        String id =
-                intrinsics.resolve(name, resource + ".Properties." + property).asText();
+        String place = resource + ".Properties" + property.toString().replace('/', '.');
+        String id = intrinsics.resolve(name, place).asText();
         resolving.removeLast();
         return id;
     }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -106,6 +108,9 @@ final class Intrinsics {
             case "Fn::GetAtt" -> getAtt(argument, path);
             case "Fn::Sub" -> NODES.textNode(sub(argument, path));
             case "Fn::Join" -> join(arguments(function, argument, 2, path), path);
+            case "Fn::Base64" ->
+                NODES.textNode(
+                        Base64.getEncoder().encodeToString(text(argument, path).getBytes(StandardCharsets.UTF_8)));
             case "Fn::If" -> {
                 JsonNode three = arguments(function, argument, 3, path);
                 yield resolve(three.get(conditions.holds(three.get(0).asText(), path) ? 1 : 2), path);

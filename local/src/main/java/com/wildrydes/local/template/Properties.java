@@ -3,7 +3,9 @@ package com.wildrydes.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,25 @@ final class Properties {
         }
     }
 
+    int integer(String name, int fallback, int min, int max) throws TemplateException {
+        int value = integer(name, fallback);
+        if (value < min || value > max) {
+            String rule = max == Integer.MAX_VALUE ? "at least " + min : "from " + min + " to " + max;
+            throw new TemplateException(path + "." + name + " must be " + rule + ": " + value);
+        }
+        return value;
+    }
+
+    /// A text that is one of a few.
+    String oneOf(String name, String fallback, List<String> allowed) throws TemplateException {
+        String text = text(name, fallback);
+        if (!allowed.contains(text)) {
+            String rule = allowed.size() == 1 ? allowed.getFirst() + " here" : "one of " + String.join(", ", allowed);
+            throw new TemplateException(path + "." + name + " must be " + rule + ": " + text);
+        }
+        return text;
+    }
+
     boolean flag(String name, boolean fallback) throws TemplateException {
         String text = text(name);
         return switch (text) {
@@ -89,6 +110,21 @@ final class Properties {
             throw wrong(name, "a list", value);
         }
         return value.valueStream().map(JsonNode::asText).toList();
+    }
+
+    /// Notes that a property is known to mean nothing on one machine.
+    void withoutMeaning(String name) {
+        read.add(name);
+    }
+
+    /// The texts under a name, by their own names; empty where there are none.
+    Map<String, String> textMap(String name) throws TemplateException {
+        Properties object = object(name);
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String each : object.names()) {
+            texts.put(each, object.text(each, ""));
+        }
+        return texts;
     }
 
     /// The properties under a name; empty where there are none.

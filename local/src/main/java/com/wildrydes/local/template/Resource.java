@@ -7,7 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A resource that the local stack serves.
-public sealed interface Resource {
+public sealed interface Resource
+        permits AthenaResource,
+                DeliveryStreamResource,
+                GlueResource,
+                Resource.BucketResource,
+                Resource.FunctionResource,
+                Resource.StreamResource,
+                Resource.TableResource {
     /// Its name in the template.
     String logicalId();
 

@@ -2,10 +2,12 @@ package com.wildrydes.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.wildrydes.local.template.AthenaResource.NamedQueryResource;
+import com.wildrydes.local.template.AthenaResource.WorkGroupResource;
+import com.wildrydes.local.template.GlueResource.CatalogTableResource;
+import com.wildrydes.local.template.GlueResource.DatabaseResource;
 import com.wildrydes.local.template.Resource.BucketResource;
 import com.wildrydes.local.template.Resource.FunctionResource;
-import com.wildrydes.local.template.Resource.Index;
-import com.wildrydes.local.template.Resource.KeyAttribute;
 import com.wildrydes.local.template.Resource.StreamResource;
 import com.wildrydes.local.template.Resource.TableResource;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -116,14 +117,29 @@ public record Template(
                 throw new TemplateException("a template must declare an " + StreamResource.TYPE
                         + ": without a stream there is nothing to read");
             }
+            Catalog.of(resources).check(resources);
             return new Template(resources, parameters, outputs(), warnings);
         }
 
         private Stream<Resource> resource(String id, JsonNode declaration) throws TemplateException {
             String type = declaration.path("Type").asText();
             return switch (type) {
-                case StreamResource.TYPE, TableResource.TYPE, BucketResource.TYPE, FunctionResource.TYPE ->
-                    Stream.of(served(id, type, declaration));
+                case StreamResource.TYPE,
+                        TableResource.TYPE,
+                        BucketResource.TYPE,
+                        FunctionResource.TYPE,
+                        DeliveryStreamResource.TYPE,
+                        DatabaseResource.TYPE,
+                        CatalogTableResource.TYPE,
+                        WorkGroupResource.TYPE,
+                        NamedQueryResource.TYPE -> Stream.of(served(id, type, declaration));
+                // Nothing asks for leave here, a function's log is a file of any size, and nobody is called at night.
+                case "AWS::IAM::Role",
+                        "AWS::IAM::Policy",
+                        "AWS::IAM::ManagedPolicy",
+                        "AWS::Logs::LogGroup",
+                        "AWS::Logs::LogStream",
+                        "AWS::CloudWatch::Alarm" -> Stream.empty();
                 case "" -> throw new TemplateException("Resources." + id + " must have a Type");
                 default -> {
                     warnings.add(id + " is not served: " + type);
@@ -142,69 +158,22 @@ public record Template(
                     new Properties(path, declarations.intrinsics().resolve(whole, path));
             String name = declarations.physicalId(id, path);
             Resource resource = switch (type) {
-                case StreamResource.TYPE -> stream(id, name, properties);
-                case TableResource.TYPE -> table(id, name, properties);
-                case BucketResource.TYPE -> bucket(id, name, properties);
-                default -> functions.read(id, name, properties, warnings);
+                case StreamResource.TYPE -> StoreReader.stream(id, name, properties);
+                case TableResource.TYPE -> StoreReader.table(id, name, properties);
+                case BucketResource.TYPE -> StoreReader.bucket(id, name, properties);
+                case DeliveryStreamResource.TYPE -> FirehoseReader.read(id, name, properties);
+                case DatabaseResource.TYPE -> GlueReader.database(id, name, properties);
+                case CatalogTableResource.TYPE -> GlueReader.table(id, name, properties);
+                case WorkGroupResource.TYPE -> AthenaReader.workGroup(id, name, properties);
+                case NamedQueryResource.TYPE -> AthenaReader.namedQuery(id, name, properties);
+                case FunctionResource.TYPE -> functions.read(id, name, properties, warnings);
+                default -> throw new IllegalArgumentException("no type that is served: " + type);
             };
             List<String> unread = properties.unread();
             if (!unread.isEmpty()) {
                 warnings.add("without effect here: " + String.join(", ", unread));
             }
             return resource;
-        }
-
-        private static StreamResource stream(String id, String name, Properties properties) throws TemplateException {
-            properties.text("Name");
-            String mode = properties.object("StreamModeDetails").text("StreamMode", "PROVISIONED");
-            // An on-demand stream starts with four shards.
-            int shards = properties.integer("ShardCount", mode.equals("ON_DEMAND") ? 4 : 1);
-            int hours = properties.integer("RetentionPeriodHours", 24);
-            if (shards < 1) {
-                throw new TemplateException(properties.path() + ".ShardCount must be at least 1: " + shards);
-            }
-            if (hours < 24 || hours > 8_760) {
-                throw new TemplateException(
-                        properties.path() + ".RetentionPeriodHours must be from 24 to 8760: " + hours);
-            }
-            return new StreamResource(id, name, shards, hours);
-        }
-
-        private static TableResource table(String id, String name, Properties properties) throws TemplateException {
-            properties.text("TableName");
-            properties.text("BillingMode");
-            Map<String, String> types = new LinkedHashMap<>();
-            for (Properties attribute : properties.objects("AttributeDefinitions")) {
-                types.put(attribute.required("AttributeName"), attribute.required("AttributeType"));
-            }
-            List<Index> indexes = new ArrayList<>();
-            for (Properties index : properties.objects("GlobalSecondaryIndexes")) {
-                Properties projection = index.object("Projection");
-                indexes.add(new Index(
-                        index.required("IndexName"),
-                        keys(index),
-                        projection.text("ProjectionType", "ALL"),
-                        projection.texts("NonKeyAttributes")));
-            }
-            Properties timeToLive = properties.object("TimeToLiveSpecification");
-            String attribute = timeToLive.flag("Enabled", false) ? timeToLive.required("AttributeName") : null;
-            return new TableResource(id, name, types, keys(properties), indexes, attribute);
-        }
-
-        private static List<KeyAttribute> keys(Properties holder) throws TemplateException {
-            List<KeyAttribute> keys = new ArrayList<>();
-            for (Properties key : holder.objects("KeySchema")) {
-                keys.add(new KeyAttribute(key.required("AttributeName"), key.required("KeyType")));
-            }
-            if (keys.isEmpty()) {
-                throw new TemplateException(holder.path() + " must have KeySchema");
-            }
-            return keys;
-        }
-
-        private static BucketResource bucket(String id, String name, Properties properties) throws TemplateException {
-            properties.text("BucketName");
-            return new BucketResource(id, name);
         }
 
         private List<Output> outputs() throws TemplateException {
