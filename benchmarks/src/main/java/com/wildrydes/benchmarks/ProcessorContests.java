@@ -60,8 +60,8 @@ final class ProcessorContests {
                 byte[] data = record.data();
                 AggregatedRecords.deaggregate(data, 0, data.length, record.partitionKey(), member -> {
                     if (StatusEventCodec.decode(member.data(), member.offset(), member.length(), record.arrivalTimeMs())
-                            instanceof Decoded.Valid(StatusEvent event)) {
-                        points.add(event.magicPoints());
+                            instanceof Decoded.Valid valid) {
+                        points.add(valid.event().magicPoints());
                     }
                 });
             }

@@ -99,9 +99,8 @@ final class TelemetryContests {
                 () -> {
                     long points = 0;
                     for (byte[] bytes : encoded) {
-                        if (StatusEventCodec.decode(bytes, 0, bytes.length, START_MS)
-                                instanceof Decoded.Valid(StatusEvent event)) {
-                            points += event.magicPoints();
+                        if (StatusEventCodec.decode(bytes, 0, bytes.length, START_MS) instanceof Decoded.Valid valid) {
+                            points += valid.event().magicPoints();
                         }
                     }
                     return points;

@@ -28,10 +28,10 @@ final class EventLayout {
             + HEALTH_POINTS.length
             + MAGIC_POINTS.length
             + END.length
-            + StatusEventRules.MAX_NAME_CODE_POINTS * "\\u0000".length()
+            + StatusEventRules.MAX_NAME_CODE_POINTS * JsonBytes.MAX_BYTES_PER_CHAR
             + StatusTime.LENGTH
-            + 3 * "-1.2345678901234567E-308".length()
-            + 2 * "2147483647".length();
+            + 3 * JsonBytes.MAX_DOUBLE_LENGTH
+            + 2 * JsonBytes.MAX_INTEGER_LENGTH;
 
     private EventLayout() {}
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.wildrydes.telemetry.aggregated.AggregatedRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one event from JSON by streaming. Used once.
 final class EventReader {
@@ -40,6 +41,8 @@ final class EventReader {
     private final int offset;
     private final int length;
 
+    /// Position of the object's brace.
+    private int start;
     /// One bit for each of FIELDS.
     private int seen;
     /// Whether the object has been read to its brace.
@@ -53,14 +56,19 @@ final class EventReader {
     private int healthPoints;
     private int magicPoints;
 
-    EventReader(byte[] data, int offset, int length) {
+    private final boolean keepsExtra;
+    private final StringBuilder extra = new StringBuilder(0);
+
+    /// @param keepsExtra whether the unknown fields will be asked for
+    EventReader(byte[] data, int offset, int length, boolean keepsExtra) {
         this.data = data;
         this.offset = offset;
         this.length = length;
+        this.keepsExtra = keepsExtra;
     }
 
     StatusEvent read() throws RejectedException {
-        int start = startOfObject();
+        start = startOfObject();
         int malformedAt = Utf8.malformedAt(data, offset, length);
         if (malformedAt >= 0) {
             throw new RejectedException("must be UTF-8: malformed at byte " + malformedAt + excerpt(malformedAt));
@@ -68,15 +76,15 @@ final class EventReader {
         // From the brace on: before it, a parser would guess at other encodings.
         try (JsonParser json = JSON.createParser(data, start, offset + length - start)) {
             try {
-                readObject(json, start);
+                readObject(json);
             } catch (StreamConstraintsException e) {
                 throw new RejectedException("must be nested at most " + MAX_NESTING + " deep, with numbers of at most "
                         + MAX_NUMBER_LENGTH + " and field names of at most " + MAX_FIELD_NAME_LENGTH
-                        + " characters: exceeded " + where(json, start));
+                        + " characters: exceeded " + where(json));
             } catch (JsonEOFException e) {
-                throw new RejectedException("must be JSON: ends too early, " + where(json, start));
+                throw new RejectedException("must be JSON: ends too early, " + where(json));
             } catch (IOException e) {
-                throw new RejectedException((ended ? ONE_OBJECT : "must be JSON: malformed ") + where(json, start));
+                throw new RejectedException((ended ? ONE_OBJECT : "must be JSON: malformed ") + where(json));
             }
         } catch (IOException e) {
             throw new RejectedException("must be JSON: " + e.getMessage());
@@ -105,14 +113,14 @@ final class EventReader {
         return at;
     }
 
-    private void readObject(JsonParser json, int start) throws IOException, RejectedException {
+    private void readObject(JsonParser json) throws IOException, RejectedException {
         json.nextToken();
         for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
             readField(json, field);
         }
         ended = true;
         if (json.nextToken() != null) {
-            throw new RejectedException(ONE_OBJECT + where(json, start));
+            throw new RejectedException(ONE_OBJECT + where(json));
         }
         if (seen != ALL_FIELDS) {
             throw new RejectedException(FIELDS[Integer.numberOfTrailingZeros(~seen)] + " must be given: is missing");
@@ -149,11 +157,29 @@ final class EventReader {
                 once(6);
                 magicPoints = points(json, field);
             }
-            default -> {
-                json.nextToken();
-                json.skipChildren();
-            }
+            default -> readUnknown(json);
         }
+    }
+
+    private void readUnknown(JsonParser json) throws IOException {
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        json.nextToken();
+        json.skipChildren();
+        if (keepsExtra) {
+            // A string is read no further than to its first quote before it is asked for.
+            json.finishToken();
+            int to = (int) json.currentLocation().getByteOffset();
+            extra.append(extra.isEmpty() ? '{' : ',')
+                    .append(new String(data, start + from, to - from, StandardCharsets.UTF_8));
+        }
+    }
+
+    /// The fields that the format does not name, as they are written and in their order, as one JSON object.
+    ///
+    /// @return null when there are none, and when the reader does not keep them
+    @Nullable
+    String extra() {
+        return extra.isEmpty() ? null : extra + "}";
     }
 
     private void once(int field) throws RejectedException {
@@ -208,7 +234,7 @@ final class EventReader {
         };
     }
 
-    private String where(JsonParser json, int start) {
+    private String where(JsonParser json) {
         int at = start - offset + (int) json.currentLocation().getByteOffset();
         return "near byte " + at + excerpt(at - 10);
     }

@@ -45,16 +45,30 @@ public final class StatusEventCodec {
     /// @param arrivalTimeMs when the stream took the record in; an event more than a day ahead of it is
     /// rejected
     public static Decoded decode(byte[] data, int offset, int length, long arrivalTimeMs) {
+        return decode(data, offset, length, arrivalTimeMs, false);
+    }
+
+    /// As [#decode], but keeps the unknown fields, as they are written and in their order.
+    ///
+    /// Only events that have some pay for it.
+    public static Decoded decodeWithExtra(byte[] data, int offset, int length, long arrivalTimeMs) {
+        return decode(data, offset, length, arrivalTimeMs, true);
+    }
+
+    private static Decoded decode(byte[] data, int offset, int length, long arrivalTimeMs, boolean keepExtra) {
         Objects.checkFromIndexSize(offset, length, data.length);
         StatusEvent event = new EventScanner(data, offset, length).scan();
+        String extra = null;
         if (event == null) {
             try {
-                event = new EventReader(data, offset, length).read();
+                EventReader reader = new EventReader(data, offset, length, keepExtra);
+                event = reader.read();
+                extra = reader.extra();
             } catch (RejectedException e) {
                 return new Decoded.Rejected(e.reason());
             }
         }
         String reason = StatusEventRules.violation(event, arrivalTimeMs);
-        return reason == null ? new Decoded.Valid(event) : new Decoded.Rejected(reason);
+        return reason == null ? new Decoded.Valid(event, extra) : new Decoded.Rejected(reason);
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -91,6 +93,21 @@ class StatusEventPropertyTest {
         assertThat(decode(written)).isEqualTo(new Decoded.Valid(event));
     }
 
+    @Property(tries = 1000, seed = "7")
+    void unknown_fields_read_the_same_in_another_json_library(
+            @ForAll("events") StatusEvent event, @ForAll Map<String, List<String>> extra) throws IOException {
+        ObjectNode unknown = JACKSON.valueToTree(extra);
+        ObjectNode whole = unknown.deepCopy();
+        whole.setAll((ObjectNode) JACKSON.readTree(StatusEventCodec.encode(event)));
+        byte[] written = JACKSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(whole);
+        Decoded decoded = StatusEventCodec.decodeWithExtra(written, 0, written.length, ARRIVAL_MS);
+        assertThat(decoded).isInstanceOfSatisfying(Decoded.Valid.class, valid -> {
+            assertThat(valid.event()).isEqualTo(event);
+            assertThat(valid.extra() == null ? JACKSON.createObjectNode() : parsed(valid.extra()))
+                    .isEqualTo(unknown);
+        });
+    }
+
     @Property(seed = "7")
     void a_valid_event_breaks_no_rule(@ForAll("events") StatusEvent event) {
         assertThat(StatusEventRules.violation(event, ARRIVAL_MS)).isNull();
@@ -105,9 +122,9 @@ class StatusEventPropertyTest {
     void a_mutated_event_is_an_event_or_rejected_and_what_is_accepted_is_right(
             @ForAll("events") StatusEvent event, @ForAll Random random) {
         byte[] mutated = mutated(StatusEventCodec.encode(event), random);
-        if (decode(mutated) instanceof Decoded.Valid(StatusEvent decoded)) {
-            assertThat(StatusEventRules.violation(decoded, ARRIVAL_MS)).isNull();
-            assertThat(decoded).isEqualTo(independently(mutated));
+        if (decode(mutated) instanceof Decoded.Valid decoded) {
+            assertThat(StatusEventRules.violation(decoded.event(), ARRIVAL_MS)).isNull();
+            assertThat(decoded.event()).isEqualTo(independently(mutated));
         }
     }
 
@@ -123,7 +140,7 @@ class StatusEventPropertyTest {
         byte[] mutated = mutated(StatusEventCodec.encode(event), random);
         StatusEvent scanned = new EventScanner(mutated, 0, mutated.length).scan();
         if (scanned != null) {
-            assertThat(scanned).isEqualTo(new EventReader(mutated, 0, mutated.length).read());
+            assertThat(scanned).isEqualTo(new EventReader(mutated, 0, mutated.length, true).read());
         }
     }
 
@@ -153,6 +170,14 @@ class StatusEventPropertyTest {
             text = text.substring(0, from) + inserted + text.substring(to);
         }
         return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return JACKSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static StatusEvent independently(byte[] data) {

@@ -3,7 +3,6 @@ package com.wildrydes.cli.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wildrydes.telemetry.Decoded;
-import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -33,15 +32,15 @@ class EventReaderTest {
         byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
 
         Optional<Event> expected = switch (StatusEventCodec.decode(bytes, 0, bytes.length, ARRIVAL.toEpochMilli())) {
-            case Decoded.Valid(StatusEvent e) ->
+            case Decoded.Valid valid ->
                 Optional.of(new Event(
-                        e.name(),
-                        e.statusTimeMs(),
-                        e.latitude(),
-                        e.longitude(),
-                        e.distance(),
-                        e.healthPoints(),
-                        e.magicPoints()));
+                        valid.event().name(),
+                        valid.event().statusTimeMs(),
+                        valid.event().latitude(),
+                        valid.event().longitude(),
+                        valid.event().distance(),
+                        valid.event().healthPoints(),
+                        valid.event().magicPoints()));
             case Decoded.Rejected rejected -> Optional.empty();
         };
 

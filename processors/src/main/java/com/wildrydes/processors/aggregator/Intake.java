@@ -4,7 +4,6 @@ import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.processors.quarantine.QuarantinedRecord;
 import com.wildrydes.processors.quarantine.RejectedMember;
 import com.wildrydes.telemetry.Decoded;
-import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventCodec;
 import com.wildrydes.telemetry.aggregated.AggregatedRecords;
 import com.wildrydes.telemetry.aggregated.UserRecord;
@@ -34,11 +33,12 @@ record Intake(List<Work.Counting> counting, List<Work.Keeping> keeping) {
             KinesisRecord record, int index, Map<MinuteKey, Work.Counting> minutes, List<RejectedMember> rejected) {
         AggregatedRecords.deaggregate(record.data(), 0, record.data().length, record.partitionKey(), member -> {
             switch (decode(member, record)) {
-                case Decoded.Valid(StatusEvent event) ->
+                case Decoded.Valid valid ->
                     minutes.computeIfAbsent(
-                                    MinuteKey.of(event), key -> new Work.Counting(key, new ArrayList<>(), index))
+                                    MinuteKey.of(valid.event()),
+                                    key -> new Work.Counting(key, new ArrayList<>(), index))
                             .events()
-                            .add(event);
+                            .add(valid.event());
                 case Decoded.Rejected(String reason) -> rejected.add(new RejectedMember(member, reason));
             }
         });
