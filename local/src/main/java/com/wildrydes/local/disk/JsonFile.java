@@ -1,0 +1,52 @@
+package com.wildrydes.local.disk;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// A file that holds one record as JSON. A change replaces it at once: written beside it, forced, renamed; after a
+/// crash
+/// it holds all of the old state or all of the new. The caller keeps writers apart.
+///
+/// @param file its folder must be there when it is written
+/// @param type a record of records, lists, maps, texts, numbers
+public record JsonFile<T>(Path file, Class<T> type) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /// What is stored; empty where nothing was stored yet.
+    ///
+    /// @throws IOException when the file cannot be read or is something else
+    public Optional<T> read() throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), type));
+        } catch (IOException | RuntimeException e) {
+            throw new IOException(
+                    "Not a " + type.getSimpleName() + ": " + file + "; restore it, or delete it to start afresh ("
+                            + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    /// Stores a value; returns when it is safe from kill -9 and from a loss of power.
+    public void write(T value) throws IOException {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(value));
+        try (FileChannel channel = FileChannel.open(
+                draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

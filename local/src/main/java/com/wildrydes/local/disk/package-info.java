@@ -1,0 +1,5 @@
+/// Files that hold a service's small state.
+@NullMarked
+package com.wildrydes.local.disk;
+
+import org.jspecify.annotations.NullMarked;
