@@ -73,7 +73,7 @@ record Services(
                 return opened;
             });
             Startup.Part<S3Service> s3 = startup.begin("S3", () -> {
-                S3Service opened = stores.add(S3Service.open(folder.resolve("s3")));
+                S3Service opened = stores.add(S3Service.open(folder.resolve("s3"), folder.resolve("s3-drafts")));
                 deployer.buckets(template, opened);
                 return opened;
             });

@@ -6,9 +6,11 @@ import com.wildrydes.local.frontdoor.AwsRequest;
 import com.wildrydes.local.frontdoor.FormParameters;
 import com.wildrydes.local.frontdoor.StreamedService;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.jetty.client.HttpClient;
@@ -28,21 +30,24 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 /// the front door hands exchanges on to it.
 public final class S3Service implements StreamedService, Metered, AutoCloseable {
     private final FilesystemNio2BlobStore store;
+    private final ObjectFiles files;
     private final S3Proxy proxied;
     private final Server owner = new Server();
     private final Forward forward;
     private final RequestCount count = new RequestCount();
 
-    private S3Service(FilesystemNio2BlobStore store, S3Proxy proxied) {
+    private S3Service(FilesystemNio2BlobStore store, ObjectFiles files, S3Proxy proxied) {
         this.store = store;
+        this.files = files;
         this.proxied = proxied;
         this.forward = new Forward(proxied);
     }
 
     /// Opens the buckets in a folder, which is made where there is none.
     ///
-    /// @throws IOException when the folder cannot be written or the server does not start
-    public static S3Service open(Path folder) throws IOException {
+    /// @param drafts a folder for objects that are being written, in the same file system
+    /// @throws IOException when a folder cannot be written or the server does not start
+    public static S3Service open(Path folder, Path drafts) throws IOException {
         Path absolute = folder.toAbsolutePath();
         Files.createDirectories(absolute);
         FilesystemNio2BlobStore store = new FilesystemNio2BlobStore(absolute.toString());
@@ -53,7 +58,7 @@ public final class S3Service implements StreamedService, Metered, AutoCloseable 
                 .awsAuthentication(AuthenticationType.NONE, "", "")
                 .ignoreUnknownHeaders(true)
                 .build();
-        S3Service service = new S3Service(store, proxied);
+        S3Service service = new S3Service(store, ObjectFiles.open(absolute, drafts.toAbsolutePath()), proxied);
         try {
             proxied.start();
             service.owner.setHandler(service.forward);
@@ -77,12 +82,31 @@ public final class S3Service implements StreamedService, Metered, AutoCloseable 
         }
     }
 
-    /// Keeps an object, in place of one of the same key.
+    /// Keeps an object, in place of one of the same key. Readers see it whole or not at all.
     ///
-    /// @throws IOException when it is not kept
+    /// @throws IOException when it is not kept, for example for want of the bucket
     public void put(String bucket, String key, byte[] body) throws IOException {
         count.add("PutObject");
-        ObjectFile.put(store, bucket, key, body);
+        files.put(bucket, key, body);
+    }
+
+    /// Keeps a file's bytes as an object, in place of one of the same key. Readers see it whole or not at all; the file
+    /// stays the caller's.
+    ///
+    /// @param key in Unicode, not percent-encoded
+    /// @throws IOException when it is not kept, for example for want of the bucket
+    public void put(String bucket, String key, Path file) throws IOException {
+        count.add("PutObject");
+        files.put(bucket, key, file);
+    }
+
+    /// An object's bytes from an offset on.
+    ///
+    /// @throws NoSuchFileException when there is no such object or bucket
+    /// @throws IOException when it cannot be read
+    public InputStream read(String bucket, String key, long fromByte) throws IOException {
+        count.add("GetObject");
+        return files.read(bucket, key, fromByte);
     }
 
     @Override

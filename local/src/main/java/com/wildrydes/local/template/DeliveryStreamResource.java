@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A Firehose delivery stream that is written to directly and delivers to S3 (CloudFormation User Guide,
 /// `AWS::KinesisFirehose::DeliveryStream`, its `ExtendedS3DestinationConfiguration`).
 ///
+/// @param roleArn the role that delivers on AWS
 /// @param bucket the bucket's name
 /// @param prefix with its `!{timestamp:…}` expressions; empty for Firehose's own `yyyy/MM/dd/HH/`
 /// @param errorPrefix with its `!{firehose:error-output-type}` expression; empty where none is given
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// @param bufferMiB a buffer is delivered at this size, 1 to 128
 /// @param compression of what is delivered as it came: `UNCOMPRESSED`, `GZIP`, `ZIP`, `Snappy` or `HADOOP_SNAPPY`
 /// @param fileExtension with its dot; empty for Firehose's own
+/// @param logGroup where AWS logs deliveries that fail; null for nowhere
+/// @param logStream in `logGroup`
 /// @param conversion null where records are delivered as they came
 public record DeliveryStreamResource(
         String logicalId,
         String physicalId,
+        String roleArn,
         String bucket,
         String prefix,
         String errorPrefix,
@@ -24,6 +28,8 @@ public record DeliveryStreamResource(
         int bufferMiB,
         String compression,
         String fileExtension,
+        @Nullable String logGroup,
+        @Nullable String logStream,
         @Nullable Conversion conversion)
         implements Resource {
     public static final String TYPE = "AWS::KinesisFirehose::DeliveryStream";
@@ -35,10 +41,15 @@ public record DeliveryStreamResource(
 
     /// Conversion of JSON to Parquet by the columns of a Glue table.
     ///
+    /// @param roleArn the role that reads the table on AWS
     /// @param database and `table` whose columns are the schema; declared by the same template
     /// @param openX how JSON is read; null for the Hive JSON SerDe
     public record Conversion(
-            String database, String table, @Nullable OpenX openX, Parquet parquet) {}
+            String roleArn,
+            String database,
+            String table,
+            @Nullable OpenX openX,
+            Parquet parquet) {}
 
     /// The OpenX JSON SerDe's settings.
     ///

@@ -34,9 +34,10 @@ final class FirehoseReader {
             throw new TemplateException(
                     destination.path() + " must have ErrorOutputPrefix, because its Prefix has expressions: " + prefix);
         }
-        // Nothing here asks for a role, and what a delivery stream has to say it says to the stack's listener.
-        destination.withoutMeaning("RoleARN");
-        destination.withoutMeaning("CloudWatchLoggingOptions");
+        Properties logging = destination.object("CloudWatchLoggingOptions");
+        boolean logs = logging.flag("Enabled", false);
+        String logGroup = logging.text("LogGroupName");
+        String logStream = logging.text("LogStreamName");
         Conversion conversion = conversion(destination.object("DataFormatConversionConfiguration"));
         Properties buffering = destination.object("BufferingHints");
         String compression = destination.oneOf(
@@ -49,6 +50,7 @@ final class FirehoseReader {
         return new DeliveryStreamResource(
                 id,
                 name,
+                destination.required("RoleARN"),
                 bucket.substring(BUCKET.length()),
                 prefix,
                 errorPrefix,
@@ -58,6 +60,8 @@ final class FirehoseReader {
                         : buffering.integer("SizeInMBs", 128, 64, 128),
                 compression,
                 destination.text("FileExtension", ""),
+                logs ? logGroup : null,
+                logs ? logStream : null,
                 conversion);
     }
 
@@ -71,12 +75,12 @@ final class FirehoseReader {
         if (!serializer.has("ParquetSerDe")) {
             throw new TemplateException(serializer.path() + " must have ParquetSerDe: only Parquet is written here");
         }
-        schema.withoutMeaning("RoleARN");
         // The table is this account's, in this region, and as it is now: there are no others.
         schema.withoutMeaning("CatalogId");
         schema.withoutMeaning("Region");
         schema.oneOf("VersionId", "LATEST", List.of("LATEST"));
         return new Conversion(
+                schema.required("RoleARN"),
                 schema.required("DatabaseName"),
                 schema.required("TableName"),
                 openX(deserializer),

@@ -37,6 +37,7 @@ final class GlueReader {
         String view = input.text("ViewOriginalText");
         if (type.equals(VIEW)) {
             requireDefinition(input, view);
+            storage.withoutMeaning("SerdeInfo");
         }
         List<Column> columns = columns(storage, "Columns");
         if (columns.isEmpty()) {

@@ -46,7 +46,7 @@ class FaultsTest {
 
     @BeforeEach
     void open() throws Exception {
-        objects = S3Service.open(folder);
+        objects = S3Service.open(folder.resolve("s3"), folder.resolve("s3-drafts"));
         objects.ensureBucket("rides");
         door = FrontDoor.open(
                 0, List.of(new StsService("000000000000"), objects), List.of(new FaultPage(faults)), faults);
@@ -88,14 +88,14 @@ class FaultsTest {
     void a_connection_cut_before_leaves_nothing_done() {
         faults.set(FaultRule.of("s3", "PutObject", Effect.CUT_BEFORE));
         assertThatThrownBy(this::putObject).isInstanceOf(SdkClientException.class);
-        assertThat(folder.resolve("rides/key")).doesNotExist();
+        assertThat(folder.resolve("s3/rides/key")).doesNotExist();
     }
 
     @Test
     void a_connection_cut_after_loses_the_answer_of_what_was_done() {
         faults.set(FaultRule.of("s3", "PutObject", Effect.CUT_AFTER), FaultRule.of("sts", "*", Effect.CUT_AFTER));
         assertThatThrownBy(this::putObject).isInstanceOf(SdkClientException.class);
-        assertThat(folder.resolve("rides/key")).hasContent("value");
+        assertThat(folder.resolve("s3/rides/key")).hasContent("value");
         assertThatThrownBy(sts::getCallerIdentity).isInstanceOf(SdkClientException.class);
     }
 

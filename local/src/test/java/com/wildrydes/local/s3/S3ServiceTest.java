@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,19 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 class S3ServiceTest {
     @TempDir
-    Path folder;
+    Path data;
 
+    private Path folder;
+    private Path drafts;
     private S3Service service;
     private FrontDoor door;
     private S3Client s3;
 
     @BeforeEach
     void open() throws Exception {
-        service = S3Service.open(folder);
+        folder = data.resolve("s3");
+        drafts = data.resolve("s3-drafts");
+        service = S3Service.open(folder, drafts);
         service.ensureBucket("rides");
         door = FrontDoor.open(service);
         s3 = SdkClients.of(S3Client.builder(), door.endpoint(), builder -> builder.forcePathStyle(true));
@@ -131,6 +136,57 @@ class S3ServiceTest {
         assertThatThrownBy(() -> service.put("rides", "in-the-way/key", new byte[1]))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("s3://rides/in-the-way/key is not kept: ");
+    }
+
+    @Test
+    void an_object_of_the_stack_is_like_any_other_and_leaves_no_draft() throws Exception {
+        Path file = Files.writeString(data.resolve("file"), "from a file");
+        service.put("rides", "a/ä €", "replaced".getBytes(StandardCharsets.UTF_8));
+        service.put("rides", "a/ä €", file);
+
+        var head = s3.headObject(get -> get.bucket("rides").key("a/ä €"));
+        assertThat(head.eTag()).isEqualTo("\"a2ff927a35d635f95250874d24d9ec6f\"");
+        assertThat(head.contentLength()).isEqualTo(Files.size(file));
+        assertThat(s3.listObjectsV2(list -> list.bucket("rides").prefix("a/")).contents())
+                .singleElement()
+                .satisfies(object -> assertThat(object.eTag()).isEqualTo(head.eTag()));
+        try (InputStream body = service.read("rides", "a/ä €", 5)) {
+            assertThat(body).hasContent("a file");
+        }
+        assertThat(drafts.resolve("objects")).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_kill_left_half_written_is_no_object_and_gone_at_the_next_start() throws Exception {
+        Path half = Files.writeString(drafts.resolve("objects").resolve("half"), "ha");
+        assertThat(s3.listObjectsV2(list -> list.bucket("rides")).contents()).isEmpty();
+        assertThat(s3.listBuckets().buckets()).hasSize(1);
+        close();
+        open();
+        assertThat(half).doesNotExist();
+    }
+
+    @Test
+    void an_object_in_a_bucket_that_is_gone_is_not_kept_and_the_bucket_stays_gone() {
+        s3.deleteBucket(delete -> delete.bucket("rides"));
+
+        assertThatThrownBy(() -> service.put("rides", "a/key", new byte[1]))
+                .isInstanceOf(IOException.class)
+                .hasMessage("s3://rides/a/key is not kept: there is no bucket rides: create it, or deploy the template"
+                        + " again");
+        assertThat(service.hasBucket("rides")).isFalse();
+        assertThatThrownBy(() -> service.read("rides", "a/key", 0))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining("s3://rides/a/key");
+    }
+
+    @Test
+    void a_key_that_leads_out_of_its_bucket_is_refused() {
+        for (String key : List.of("../other", "", "folder/", "a/../..", "nul\0")) {
+            assertThatThrownBy(() -> service.put("rides", key, new byte[1]))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("a key here must");
+        }
     }
 
     @Test

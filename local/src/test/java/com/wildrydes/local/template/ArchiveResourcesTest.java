@@ -141,6 +141,7 @@ class ArchiveResourcesTest {
                 .containsExactly(new DeliveryStreamResource(
                         "Archive",
                         "rides",
+                        "arn:aws:iam::000000000000:role/wildrydes-role",
                         "wildrydes-bucket",
                         "events/year=!{timestamp:yyyy}/",
                         "errors/!{firehose:error-output-type}/",
@@ -148,7 +149,10 @@ class ArchiveResourcesTest {
                         128,
                         "UNCOMPRESSED",
                         "",
+                        "/aws/kinesisfirehose/rides",
+                        "delivery",
                         new Conversion(
+                                "arn:aws:iam::000000000000:role/wildrydes-role",
                                 "rides",
                                 "rides",
                                 new OpenX(false, Map.of("stamp", "timestamp"), false),
