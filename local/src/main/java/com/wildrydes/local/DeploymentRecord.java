@@ -6,12 +6,19 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the last deployment asked for, so that the next one changes what changed in the template and, as CloudFormation
-/// does, leaves alone what was changed past it.
+/// does, leaves alone what was changed past it. Thread-safe.
 final class DeploymentRecord {
+    private static final String DECLARED = "declared";
+
     private final Path file;
+    private final Set<String> declared = ConcurrentHashMap.newKeySet();
     private final Properties values = new Properties();
 
     private DeploymentRecord(Path file) {
@@ -34,6 +41,26 @@ final class DeploymentRecord {
     boolean changed(String name, int value) {
         Object last = values.setProperty(name, Integer.toString(value));
         return last != null && !last.equals(Integer.toString(value));
+    }
+
+    /// Notes that the template declares something.
+    ///
+    /// @param kind such as `glue.table`
+    void declares(String kind, String name) {
+        values.setProperty(kind + '.' + name, DECLARED);
+        declared.add(kind + '.' + name);
+    }
+
+    /// What the last deployment declared of a kind and this one did not. It is forgotten.
+    List<String> dropped(String kind) {
+        List<String> dropped = new ArrayList<>();
+        for (String key : values.stringPropertyNames()) {
+            if (key.startsWith(kind + '.') && !declared.contains(key)) {
+                values.remove(key);
+                dropped.add(key.substring(kind.length() + 1));
+            }
+        }
+        return dropped;
     }
 
     void write() throws IOException {

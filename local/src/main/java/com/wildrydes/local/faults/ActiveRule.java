@@ -23,9 +23,9 @@ final class ActiveRule {
         return hits;
     }
 
-    /// Whether this request is hit.
-    synchronized boolean hits(String service, String operation) {
-        if (!rule.matches(service, operation)) {
+    /// Whether this request, record or invocation is hit.
+    synchronized boolean hits(Effect.Scope scope, String service, String operation) {
+        if (!rule.matches(scope, service, operation)) {
             return false;
         }
         matched++;

@@ -3,31 +3,40 @@ package com.wildrydes.local.faults;
 import java.util.Arrays;
 import java.util.List;
 
-/// What a rule does to a request or an invocation.
+/// What a rule does to a request, to one record of a request, or to an invocation.
 public enum Effect {
     /// The service refuses for being asked too much, in its own words.
-    THROTTLE("throttle", false),
+    THROTTLE("throttle", Scope.REQUEST),
     /// The service fails with status 500; nothing was done.
-    FAIL("fail", false),
+    FAIL("fail", Scope.REQUEST),
     /// The request waits, then goes its way.
-    DELAY("delay", false),
+    DELAY("delay", Scope.REQUEST),
     /// The connection is cut; nothing was done.
-    CUT_BEFORE("cut-before", false),
+    CUT_BEFORE("cut-before", Scope.REQUEST),
     /// The request is served, then the connection is cut: the caller cannot know that it was.
-    CUT_AFTER("cut-after", false),
+    CUT_AFTER("cut-after", Scope.REQUEST),
+    /// Firehose refuses one record of a PutRecordBatch and takes the others.
+    REFUSE_RECORD("refuse-record", Scope.RECORD),
     /// The function is not reached.
-    FAIL_INVOCATION("fail-invocation", true),
+    FAIL_INVOCATION("fail-invocation", Scope.INVOCATION),
     /// The function gets the same event twice.
-    DELIVER_TWICE("deliver-twice", true),
+    DELIVER_TWICE("deliver-twice", Scope.INVOCATION),
     /// The function's process is killed after it has done its work, before that is known.
-    CRASH_AFTER_SIDE_EFFECTS("crash-after-side-effects", true);
+    CRASH_AFTER_SIDE_EFFECTS("crash-after-side-effects", Scope.INVOCATION);
 
     private final String label;
-    private final boolean ofInvocations;
+    private final Scope scope;
 
-    Effect(String label, boolean ofInvocations) {
+    Effect(String label, Scope scope) {
         this.label = label;
-        this.ofInvocations = ofInvocations;
+        this.scope = scope;
+    }
+
+    /// What is counted and hit.
+    enum Scope {
+        REQUEST,
+        RECORD,
+        INVOCATION
     }
 
     /// How it is called in JSON.
@@ -35,8 +44,8 @@ public enum Effect {
         return label;
     }
 
-    boolean ofInvocations() {
-        return ofInvocations;
+    Scope scope() {
+        return scope;
     }
 
     static Effect of(String label) {

@@ -1,6 +1,7 @@
 package com.wildrydes.local.faults;
 
 import java.time.Duration;
+import java.util.Set;
 
 /// What goes wrong, with what, how often. Of several rules that apply to one request the first that hits counts; delays
 /// add up.
@@ -17,15 +18,25 @@ public record FaultRule(
     public static final String FUNCTION = "function";
     public static final String ANY = "*";
 
+    static final String FIREHOSE = "firehose";
+    static final String PUT_RECORD_BATCH = "PutRecordBatch";
+
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
     public FaultRule {
         require(!service.isBlank(), "service must not be empty");
         require(!operation.isBlank(), "operation must not be empty: * stands for all");
+        boolean invocation = effect.scope() == Effect.Scope.INVOCATION;
         require(
-                effect.ofInvocations() == service.equals(FUNCTION),
+                invocation == service.equals(FUNCTION),
                 "effect " + effect.label() + " does not go with service " + service + ": effects on invocations take "
                         + FUNCTION);
+        require(
+                effect.scope() != Effect.Scope.RECORD
+                        || service.equals(FIREHOSE)
+                                && Set.of(ANY, PUT_RECORD_BATCH).contains(operation),
+                "effect " + effect.label() + " goes with service " + FIREHOSE + ", operation " + PUT_RECORD_BATCH + ": "
+                        + service + ", " + operation);
         require(probability > 0 && probability <= 1, "probability must be above 0 and at most 1: " + probability);
         require(after >= 0, "after must be 0 or more: " + after);
         require(times >= 1, "times must be 1 or more: " + times);
@@ -59,8 +70,10 @@ public record FaultRule(
         return new FaultRule(service, operation, effect, probability, after, hits, delay);
     }
 
-    boolean matches(String ofService, String ofOperation) {
-        return service.equals(ofService) && (operation.equals(ANY) || operation.equals(ofOperation));
+    boolean matches(Effect.Scope scope, String ofService, String ofOperation) {
+        return effect.scope() == scope
+                && service.equals(ofService)
+                && (operation.equals(ANY) || operation.equals(ofOperation));
     }
 
     private static void require(boolean holds, String problem) {

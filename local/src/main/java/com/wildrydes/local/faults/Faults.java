@@ -50,7 +50,7 @@ public final class Faults implements FaultSource {
     @Override
     public Fault next(AwsRequest request) throws InterruptedException {
         for (ActiveRule candidate : active) {
-            if (candidate.hits(request.service(), request.operation())) {
+            if (candidate.hits(Effect.Scope.REQUEST, request.service(), request.operation())) {
                 FaultRule rule = candidate.rule();
                 if (rule.effect() != Effect.DELAY) {
                     return fault(rule.effect(), request);
@@ -67,9 +67,15 @@ public final class Faults implements FaultSource {
             case FAIL -> new Fault.Refuse(Refusals.failed(request));
             case CUT_BEFORE -> new Fault.CutBefore();
             case CUT_AFTER -> new Fault.CutAfter();
-            case DELAY, FAIL_INVOCATION, DELIVER_TWICE, CRASH_AFTER_SIDE_EFFECTS ->
+            case DELAY, REFUSE_RECORD, FAIL_INVOCATION, DELIVER_TWICE, CRASH_AFTER_SIDE_EFFECTS ->
                 throw new IllegalStateException(effect + " is no fault of a request");
         };
+    }
+
+    /// Whether Firehose is to refuse the next record of a PutRecordBatch.
+    public boolean refusesNextRecord() {
+        return active.stream()
+                .anyMatch(rule -> rule.hits(Effect.Scope.RECORD, FaultRule.FIREHOSE, FaultRule.PUT_RECORD_BATCH));
     }
 
     /// The same rules as Lambda asks them.
@@ -79,12 +85,12 @@ public final class Faults implements FaultSource {
 
     LambdaFaults.Fault next(String functionName) {
         for (ActiveRule candidate : active) {
-            if (candidate.hits(FaultRule.FUNCTION, functionName)) {
+            if (candidate.hits(Effect.Scope.INVOCATION, FaultRule.FUNCTION, functionName)) {
                 return switch (candidate.rule().effect()) {
                     case FAIL_INVOCATION -> LambdaFaults.Fault.FAIL;
                     case DELIVER_TWICE -> LambdaFaults.Fault.DELIVER_TWICE;
                     case CRASH_AFTER_SIDE_EFFECTS -> LambdaFaults.Fault.CRASH_AFTER_SIDE_EFFECTS;
-                    case THROTTLE, FAIL, DELAY, CUT_BEFORE, CUT_AFTER ->
+                    case THROTTLE, FAIL, DELAY, CUT_BEFORE, CUT_AFTER, REFUSE_RECORD ->
                         throw new IllegalStateException(candidate.rule().effect() + " is no fault of an invocation");
                 };
             }

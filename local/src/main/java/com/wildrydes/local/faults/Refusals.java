@@ -13,6 +13,9 @@ final class Refusals {
             case "kinesis", "dynamodb" -> new AwsException("ProvisionedThroughputExceededException", message, 400);
             case "s3" -> new AwsException("SlowDown", message, 503);
             case "lambda" -> new AwsException("TooManyRequestsException", message, 429);
+            case "firehose" -> new AwsException("ServiceUnavailableException", message, 503);
+            case "athena" -> new AwsException("TooManyRequestsException", message, 400);
+            case "glue" -> new AwsException("ThrottlingException", message, 400);
             default -> new AwsException("Throttling", message, 400);
         };
     }
@@ -23,6 +26,8 @@ final class Refusals {
             case "dynamodb" -> new AwsException("InternalServerError", message, 500);
             case "s3" -> new AwsException("InternalError", message, 500);
             case "lambda" -> new AwsException("ServiceException", message, 500);
+            case "athena" -> new AwsException("InternalServerException", message, 500);
+            case "glue" -> new AwsException("InternalServiceException", message, 500);
             default -> new AwsException("InternalFailure", message, 500);
         };
     }

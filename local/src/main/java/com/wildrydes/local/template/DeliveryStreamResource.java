@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param errorPrefix with its `!{firehose:error-output-type}` expression; empty where none is given
 /// @param bufferSeconds a buffer is delivered at this age, 0 to 900
 /// @param bufferMiB a buffer is delivered at this size, 1 to 128
-/// @param compression of what is delivered as it came: `UNCOMPRESSED`, `GZIP`, `ZIP`, `Snappy` or `HADOOP_SNAPPY`
-/// @param fileExtension with its dot; empty for Firehose's own
+/// @param compression of what is delivered as it came: `UNCOMPRESSED` or `GZIP`
 /// @param logGroup where AWS logs deliveries that fail; null for nowhere
 /// @param logStream in `logGroup`
 /// @param conversion null where records are delivered as they came
@@ -27,7 +26,6 @@ public record DeliveryStreamResource(
         int bufferSeconds,
         int bufferMiB,
         String compression,
-        String fileExtension,
         @Nullable String logGroup,
         @Nullable String logStream,
         @Nullable Conversion conversion)
@@ -43,7 +41,7 @@ public record DeliveryStreamResource(
     ///
     /// @param roleArn the role that reads the table on AWS
     /// @param database and `table` whose columns are the schema; declared by the same template
-    /// @param openX how JSON is read; null for the Hive JSON SerDe
+    /// @param openX how JSON is read
     public record Conversion(
             String roleArn,
             String database,
@@ -68,6 +66,12 @@ public record DeliveryStreamResource(
     /// @param writerVersion `V1` or `V2`
     /// @param blockBytes a row group's size, at least 64 MiB
     /// @param pageBytes a page's size, at least 64 KiB
+    /// @param maxPaddingBytes at the end of a row group
     public record Parquet(
-            String compression, boolean dictionary, String writerVersion, int blockBytes, int pageBytes) {}
+            String compression,
+            boolean dictionary,
+            String writerVersion,
+            int blockBytes,
+            int pageBytes,
+            int maxPaddingBytes) {}
 }

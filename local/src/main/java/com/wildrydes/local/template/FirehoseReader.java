@@ -40,8 +40,7 @@ final class FirehoseReader {
         String logStream = logging.text("LogStreamName");
         Conversion conversion = conversion(destination.object("DataFormatConversionConfiguration"));
         Properties buffering = destination.object("BufferingHints");
-        String compression = destination.oneOf(
-                "CompressionFormat", "UNCOMPRESSED", List.of("UNCOMPRESSED", "GZIP", "ZIP", "Snappy", "HADOOP_SNAPPY"));
+        String compression = destination.oneOf("CompressionFormat", "UNCOMPRESSED", List.of("UNCOMPRESSED", "GZIP"));
         if (conversion != null && !compression.equals("UNCOMPRESSED")) {
             throw new TemplateException(destination.path()
                     + ".CompressionFormat must be UNCOMPRESSED with conversion, Parquet compresses by itself: "
@@ -59,7 +58,6 @@ final class FirehoseReader {
                         ? buffering.integer("SizeInMBs", 5, 1, 128)
                         : buffering.integer("SizeInMBs", 128, 64, 128),
                 compression,
-                destination.text("FileExtension", ""),
                 logs ? logGroup : null,
                 logs ? logStream : null,
                 conversion);
@@ -87,14 +85,9 @@ final class FirehoseReader {
                 parquet(serializer.object("ParquetSerDe")));
     }
 
-    private static @Nullable OpenX openX(Properties deserializer) throws TemplateException {
-        boolean openX = deserializer.has("OpenXJsonSerDe");
-        if (openX == deserializer.has("HiveJsonSerDe")) {
-            throw new TemplateException(deserializer.path() + " must have either OpenXJsonSerDe or HiveJsonSerDe");
-        }
-        if (!openX) {
-            deserializer.object("HiveJsonSerDe");
-            return null;
+    private static OpenX openX(Properties deserializer) throws TemplateException {
+        if (!deserializer.has("OpenXJsonSerDe")) {
+            throw new TemplateException(deserializer.path() + " must have OpenXJsonSerDe: JSON is read only so here");
         }
         Properties settings = deserializer.object("OpenXJsonSerDe");
         return new OpenX(
@@ -109,6 +102,7 @@ final class FirehoseReader {
                 parquet.flag("EnableDictionaryCompression", false),
                 parquet.oneOf("WriterVersion", "V1", List.of("V1", "V2")),
                 parquet.integer("BlockSizeBytes", 256 * MIB, 64 * MIB, Integer.MAX_VALUE),
-                parquet.integer("PageSizeBytes", MIB, 64 * KIB, Integer.MAX_VALUE));
+                parquet.integer("PageSizeBytes", MIB, 64 * KIB, Integer.MAX_VALUE),
+                parquet.integer("MaxPaddingBytes", 0, 0, Integer.MAX_VALUE));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.local.SdkClients;
+import com.wildrydes.local.frontdoor.AwsProtocol;
+import com.wildrydes.local.frontdoor.AwsRequest;
 import com.wildrydes.local.frontdoor.Fault;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import com.wildrydes.local.lambda.LambdaFaults;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +126,25 @@ class FaultsTest {
     }
 
     @Test
+    void single_records_are_refused_by_a_rule_of_their_own_and_their_request_is_not() throws Exception {
+        faults.set(
+                3,
+                List.of(FaultRule.of("firehose", "PutRecordBatch", Effect.REFUSE_RECORD)
+                        .withProbability(0.5)
+                        .after(10)));
+        AwsRequest request = new AwsRequest(
+                "id", "firehose", "r", AwsProtocol.JSON_1_1, "PutRecordBatch", "POST", "/", "", Map.of(), new byte[0]);
+
+        assertThat(faults.next(request)).isEqualTo(Fault.NONE);
+        assertThat(IntStream.range(0, 10).mapToObj(_ -> faults.refusesNextRecord()))
+                .containsOnly(false);
+        assertThat(IntStream.range(0, 100)
+                        .filter(_ -> faults.refusesNextRecord())
+                        .count())
+                .isBetween(30L, 70L);
+    }
+
+    @Test
     void under_one_seed_the_same_invocations_are_hit() {
         FaultRule rule = FaultRule.of("function", "*", Effect.FAIL_INVOCATION).withProbability(0.3);
         List<List<LambdaFaults.Fault>> runs = new ArrayList<>();
@@ -153,6 +175,7 @@ class FaultsTest {
                 "{\"rules\":[{\"service\":\"sts\",\"effect\":\"fail\",\"chance\":1}]} | not chance",
                 "{\"rules\":[{\"service\":\"sts\",\"effect\":\"deliver-twice\"}]} | does not go with service sts",
                 "{\"rules\":[{\"service\":\"sts\",\"effect\":\"delay\"}]} | delayMs goes with effect delay",
+                "{\"rules\":[{\"service\":\"kinesis\",\"effect\":\"refuse-record\"}]} | goes with service firehose",
                 "{\"rule\":[]} | the body must be",
                 "{ | the body is not JSON",
             })

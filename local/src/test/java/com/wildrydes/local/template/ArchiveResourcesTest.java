@@ -148,7 +148,6 @@ class ArchiveResourcesTest {
                         60,
                         128,
                         "UNCOMPRESSED",
-                        "",
                         "/aws/kinesisfirehose/rides",
                         "delivery",
                         new Conversion(
@@ -156,7 +155,7 @@ class ArchiveResourcesTest {
                                 "rides",
                                 "rides",
                                 new OpenX(false, Map.of("stamp", "timestamp"), false),
-                                new Parquet("GZIP", true, "V2", 256 << 20, 1 << 20))));
+                                new Parquet("GZIP", true, "V2", 256 << 20, 1 << 20, 0))));
     }
 
     @Test
@@ -244,7 +243,7 @@ class ArchiveResourcesTest {
             ParquetSerDe              | OrcSerDe               | must have ParquetSerDe: only Parquet is written here
             Compression: GZIP         | Compression: ZSTD      | must be one of UNCOMPRESSED, GZIP, SNAPPY: ZSTD
             WriterVersion: V2         | BlockSizeBytes: 1      | BlockSizeBytes must be at least 67108864: 1
-            OpenXJsonSerDe            | Csv                    | must have either OpenXJsonSerDe or HiveJsonSerDe
+            OpenXJsonSerDe            | Csv                    | must have OpenXJsonSerDe: JSON is read only so here
             TableName: !Ref Rides     | TableName: gone        | must name a table of this template: rides.gone
             BytesScannedCutoffPerQuery: 10000000000 | BytesScannedCutoffPerQuery: 1 | must be at least 10000000: 1
             BytesScannedCutoffPerQuery: 10000000000 | BytesScannedCutoffPerQuery: x | must be an integer: x
