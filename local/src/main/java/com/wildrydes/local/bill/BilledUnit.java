@@ -16,6 +16,10 @@ public enum BilledUnit {
     LAMBDA_REQUESTS("Lambda", "requests", "0.0000002"),
     /// On arm64.
     LAMBDA_GB_SECONDS("Lambda", "GB-seconds", "0.0000133334"),
+    /// Direct PUT; each record in steps of 5 KB.
+    FIREHOSE_INGESTED_GB("Firehose", "GB ingested", "0.029"),
+    /// The ingested GB of streams that convert.
+    FIREHOSE_CONVERTED_GB("Firehose", "GB converted", "0.018"),
     /// PUT, COPY, POST and LIST.
     S3_WRITE_REQUESTS("S3", "PUT and LIST requests", "0.000005"),
     /// GET and all others; DELETE is free.

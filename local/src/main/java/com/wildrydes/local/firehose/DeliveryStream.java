@@ -1,0 +1,307 @@
+package com.wildrydes.local.firehose;
+
+import com.wildrydes.local.kinesis.log.Appended;
+import com.wildrydes.local.kinesis.log.DiskFile;
+import com.wildrydes.local.kinesis.log.Entry;
+import com.wildrydes.local.kinesis.log.IndexCache;
+import com.wildrydes.local.kinesis.log.LogPage;
+import com.wildrydes.local.kinesis.log.LogSettings;
+import com.wildrydes.local.kinesis.log.ShardLog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One delivery stream: takes records and delivers them. Thread-safe, but for [#deliverIfDue], which is the
+/// courier's.
+///
+/// ```
+/// put ─► log on disk ─► answer          later: log ─► objects ─► next ordinal in stream.json ─► log trimmed
+/// ```
+///
+/// A crash before the answer may deliver what nobody was told is accepted; a crash between the objects and
+/// stream.json makes the same objects again, under the same keys. Nothing accepted is lost, and nothing is
+/// doubled.
+public final class DeliveryStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryStream.class);
+
+    private static final String RECORDS = "records";
+    private static final byte[] NO_KEY = {};
+    private static final Duration FOR_EVER = Duration.ofDays(1);
+
+    private final Path folder;
+    private final Clock clock;
+    private final FirehoseSettings settings;
+    private final Neighbours neighbours;
+    private final Usage usage;
+    private final ShardLog log;
+    private final Delivery delivery;
+    private final Backoff backoff;
+    private final DirectPutLimits limits;
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final Courier courier;
+
+    private volatile StreamState state;
+    private volatile boolean closed;
+
+    private DeliveryStream(
+            Path folder,
+            StreamState state,
+            ShardLog log,
+            Clock clock,
+            FirehoseSettings settings,
+            Neighbours neighbours,
+            Usage usage) {
+        this.folder = folder;
+        this.state = state;
+        this.log = log;
+        this.clock = clock;
+        this.settings = settings;
+        this.neighbours = neighbours;
+        this.usage = usage;
+        this.delivery = new Delivery(folder, log, neighbours, clock, settings);
+        this.backoff = new Backoff(settings.firstRetry(), settings.lastRetry());
+        this.limits = new DirectPutLimits(clock.millis());
+        this.courier = new Courier(state.config().name(), this::deliverIfDue);
+    }
+
+    /// Opens a stream's folder. Its courier is still to be started.
+    static DeliveryStream open(Path folder, Clock clock, FirehoseSettings settings, Neighbours neighbours, Usage usage)
+            throws IOException {
+        StreamState state = StateFile.read(folder);
+        Files.deleteIfExists(folder.resolve(Destination.DATA));
+        Files.deleteIfExists(folder.resolve(Destination.ERRORS));
+        ShardLog log = ShardLog.open(
+                folder.resolve(RECORDS), LogSettings.DEFAULT, clock, DiskFile::open, new IndexCache(INDEXES));
+        DeliveryStream stream = new DeliveryStream(folder, state, log, clock, settings, neighbours, usage);
+        stream.waitingBytes.set(stream.bytesFrom(state.next()));
+        return stream;
+    }
+
+    /// Sealed segments whose indexes are kept; a delivery reads one after the other.
+    private static final int INDEXES = 4;
+
+    private long bytesFrom(long ordinal) throws IOException {
+        long bytes = 0;
+        for (long next = ordinal; next < log.end(); ) {
+            LogPage page = log.read(next, Integer.MAX_VALUE, 1 << 20);
+            bytes += page.bytes();
+            next = page.next();
+        }
+        return bytes;
+    }
+
+    /// Starts delivering.
+    void start() {
+        courier.start();
+    }
+
+    public DeliveryStreamConfig config() {
+        return state.config();
+    }
+
+    public String name() {
+        return config().name();
+    }
+
+    public String arn() {
+        return settings.arn(name());
+    }
+
+    /// 1 at first, one more with each change of the configuration.
+    public int version() {
+        return state.version();
+    }
+
+    /// Milliseconds since the epoch.
+    public long createdMs() {
+        return state.createdMs();
+    }
+
+    /// Milliseconds since the epoch.
+    public long updatedMs() {
+        return state.updatedMs();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /// Takes records. Each one is accepted or refused by itself; those that are accepted are delivered in their
+    /// order.
+    ///
+    /// @param records not copied: they must not change until the put is done
+    /// @return an outcome for each record, in their order
+    /// @throws FirehoseException when AWS's limits are on and there are too many requests
+    public List<PutOutcome> put(List<ByteBuffer> records) {
+        requireOpen();
+        if (settings.throttled() && !limits.admitRequest(clock.millis())) {
+            neighbours.metrics().add(name(), "ThrottledRecords", records.size());
+            throw FirehoseException.slowDown();
+        }
+        PutOutcome[] outcomes = new PutOutcome[records.size()];
+        List<Integer> admitted = new ArrayList<>(records.size());
+        List<Entry> entries = new ArrayList<>(records.size());
+        for (int i = 0; i < outcomes.length; i++) {
+            if (refuses(records.get(i))) {
+                outcomes[i] = PutOutcome.Refused.slowDown();
+            } else {
+                admitted.add(i);
+                entries.add(new Entry(NO_KEY, records.get(i)));
+            }
+        }
+        if (!entries.isEmpty()) {
+            store(entries, admitted, outcomes);
+        }
+        count(outcomes, records);
+        return Arrays.asList(outcomes);
+    }
+
+    private boolean refuses(ByteBuffer record) {
+        boolean over = settings.throttled() && !limits.admitRecord(record.remaining(), clock.millis());
+        return neighbours.faults().refusesNext() || over;
+    }
+
+    private void store(List<Entry> entries, List<Integer> positions, PutOutcome[] outcomes) {
+        try {
+            Appended first = log.append(entries).join();
+            for (int i = 0; i < entries.size(); i++) {
+                outcomes[positions.get(i)] = new PutOutcome.Accepted(recordId(first.firstOrdinal() + i));
+            }
+            waitingBytes.addAndGet(entries.stream()
+                    .mapToLong(entry -> entry.data().remaining())
+                    .sum());
+            courier.wake();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            positions.forEach(position -> outcomes[position] = PutOutcome.Refused.internal(cause));
+        }
+    }
+
+    private String recordId(long ordinal) {
+        return state.id() + "%020d".formatted(ordinal);
+    }
+
+    private void count(PutOutcome[] outcomes, List<ByteBuffer> records) {
+        long accepted = 0;
+        long bytes = 0;
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i] instanceof PutOutcome.Accepted) {
+                accepted++;
+                bytes += records.get(i).remaining();
+                usage.ingested(records.get(i).remaining(), config().conversion() != null);
+            }
+        }
+        DeliveryMetrics metrics = neighbours.metrics();
+        metrics.add(name(), "IncomingPutRequests", 1);
+        metrics.add(name(), "IncomingRecords", accepted);
+        metrics.add(name(), "IncomingBytes", bytes);
+        if (accepted < outcomes.length) {
+            metrics.add(name(), "ThrottledRecords", outcomes.length - accepted);
+        }
+    }
+
+    /// Delivers a buffer when it is full or old enough, and no failure has to be waited out.
+    ///
+    /// @return how long nothing will be due, unless more comes in
+    Duration deliverIfDue() {
+        StreamState before = state;
+        if (closed || log.end() <= before.next()) {
+            return FOR_EVER;
+        }
+        try {
+            long arrivalMs = log.read(before.next(), 1, 1).records().getFirst().arrivalMs();
+            Duration wait = wait(before.config().buffering(), arrivalMs);
+            if (wait.isPositive()) {
+                return wait;
+            }
+            deliver(before, arrivalMs);
+        } catch (Delivery.GivenUp e) {
+            LOG.debug("{} leaves its buffer to the next start", name());
+        } catch (IOException | RuntimeException e) {
+            failed(before, e);
+        }
+        return Duration.ZERO;
+    }
+
+    private Duration wait(Buffering buffering, long arrivalMs) {
+        long nowMs = clock.millis();
+        boolean full = waitingBytes.get() >= buffering.sizeBytes();
+        long dueMs = full ? nowMs : arrivalMs + buffering.intervalMs();
+        // A clock that was set back must not make a buffer wait longer than a whole interval.
+        long waitMs = Math.min(dueMs - nowMs, buffering.intervalMs());
+        return Duration.ofMillis(Math.max(waitMs, backoff.leftMs(nowMs)));
+    }
+
+    private void deliver(StreamState before, long arrivalMs) throws IOException {
+        Delivery.Delivered delivered = delivery.deliver(before, arrivalMs, () -> closed);
+        advance(delivered.next());
+        waitingBytes.addAndGet(-delivered.bytes());
+        backoff.succeeded();
+        // Records that came in since are no older than this, and trim takes only what is.
+        log.trim(delivered.newestMs());
+        DeliveryMetrics metrics = neighbours.metrics();
+        Output.Failed failed = delivered.failed();
+        metrics.add(name(), "DeliveryToS3.Success", 1);
+        metrics.add(name(), "DeliveryToS3.Records", delivered.records());
+        metrics.add(name(), "DeliveryToS3.Bytes", delivered.bytes());
+        metrics.add(name(), "DeliveryToS3.DataFreshness", (clock.millis() - arrivalMs) / 1000.0);
+        if (before.config().conversion() != null) {
+            metrics.add(name(), "SucceedConversion.Records", delivered.records() - failed.records());
+            metrics.add(name(), "SucceedConversion.Bytes", delivered.bytes() - failed.bytes());
+            metrics.add(name(), "FailedConversion.Records", failed.records());
+            metrics.add(name(), "FailedConversion.Bytes", failed.bytes());
+        }
+    }
+
+    private void failed(StreamState before, Exception e) {
+        long waitMs = backoff.failed(clock.millis());
+        LOG.warn(
+                "{} could not deliver to s3://{}: {}; will try again in {} ms",
+                name(),
+                before.config().bucket(),
+                e.getMessage(),
+                waitMs,
+                e);
+        neighbours.metrics().add(name(), "DeliveryToS3.Success", 0);
+    }
+
+    /// Changes the configuration; what waits is delivered by the new one.
+    synchronized void reconfigure(DeliveryStreamConfig config) throws IOException {
+        store(state.withConfig(config, clock.millis()));
+        courier.wake();
+    }
+
+    private synchronized void advance(long next) throws IOException {
+        store(state.delivered(next));
+    }
+
+    private void store(StreamState after) throws IOException {
+        StateFile.write(folder, after);
+        state = after;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw FirehoseException.notFound(Firehose.notFound(name(), settings));
+        }
+    }
+
+    /// Stores what was put, gives up a delivery that goes on, and closes the files. What waits is delivered by
+    /// the next process.
+    void close() {
+        closed = true;
+        courier.close();
+        log.close();
+    }
+}

@@ -1,0 +1,53 @@
+package com.wildrydes.local.firehose;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.wildrydes.local.kinesis.log.Folders;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// The file `stream.json` in a delivery stream's folder. A change replaces it at once: written beside it,
+/// forced, renamed.
+final class StateFile {
+
+    private static final String NAME = "stream.json";
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private StateFile() {}
+
+    static StreamState read(Path folder) throws IOException {
+        Path file = folder.resolve(NAME);
+        StreamState state;
+        try {
+            state = JSON.readValue(Files.readAllBytes(file), StreamState.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "Not a delivery stream's description: " + file + "; restore it, or delete its folder", e);
+        }
+        if (state.format() != StreamState.FORMAT) {
+            throw new IOException("%s has format %d, this version reads format %d; delete its folder to start afresh"
+                    .formatted(file, state.format(), StreamState.FORMAT));
+        }
+        return state;
+    }
+
+    static void write(Path folder, StreamState state) throws IOException {
+        Path next = folder.resolve(NAME + ".next");
+        ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
+        try (FileChannel channel = FileChannel.open(
+                next, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(next, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Folders.sync(folder);
+    }
+}
