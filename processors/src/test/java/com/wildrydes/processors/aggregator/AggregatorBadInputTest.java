@@ -2,6 +2,9 @@ package com.wildrydes.processors.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.StreamRecords;
+import com.wildrydes.processors.fixtures.VirtualTime;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventCodec;
@@ -28,7 +31,7 @@ class AggregatorBadInputTest {
     private final FakeQuarantine quarantine = new FakeQuarantine();
     private final VirtualTime time = new VirtualTime();
     private final Aggregator aggregator =
-            new Aggregator(table, new KnownItems(10_000), quarantine, time.retry(new Random(1)), Events.WRITE_IDS, 2);
+            new Aggregator(table, new KnownItems(10_000), quarantine, time.retry(new Random(1)), WriteIds.GROWING, 2);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -3,12 +3,14 @@ package com.wildrydes.processors.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.KinesisEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wildrydes.processors.dependency.AwsClients;
+import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.FakeContext;
+import com.wildrydes.processors.fixtures.LambdaEvents;
+import com.wildrydes.processors.fixtures.StreamRecords;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.processors.s3.FakeS3;
 import com.wildrydes.telemetry.StatusEvent;
@@ -17,10 +19,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -159,31 +159,9 @@ class AggregatorHandlerTest {
     private StreamsEventResponse invoke(List<KinesisRecord> batch, int remainingMs) throws IOException {
         var response = new ByteArrayOutputStream();
         log.reset();
-        handler.handleRequest(new ByteArrayInputStream(lambdaEvent(batch)), response, new FakeContext(remainingMs));
+        handler.handleRequest(
+                new ByteArrayInputStream(LambdaEvents.json(batch)), response, new FakeContext(remainingMs));
         return new ObjectMapper().readValue(response.toByteArray(), StreamsEventResponse.class);
-    }
-
-    /// Through AWS's own event types, as Lambda's tools write them.
-    private static byte[] lambdaEvent(List<KinesisRecord> batch) {
-        var event = new KinesisEvent();
-        event.setRecords(batch.stream().map(AggregatorHandlerTest::lambdaRecord).toList());
-        var json = new ByteArrayOutputStream();
-        LambdaEventSerializers.serializerFor(KinesisEvent.class, AggregatorHandlerTest.class.getClassLoader())
-                .toJson(event, json);
-        return json.toByteArray();
-    }
-
-    private static KinesisEvent.KinesisEventRecord lambdaRecord(KinesisRecord record) {
-        var kinesis = new KinesisEvent.Record();
-        kinesis.setPartitionKey(record.partitionKey());
-        kinesis.setSequenceNumber(record.sequenceNumber());
-        kinesis.setData(ByteBuffer.wrap(record.data()));
-        kinesis.setApproximateArrivalTimestamp(new Date(record.arrivalTimeMs()));
-        var lambda = new KinesisEvent.KinesisEventRecord();
-        lambda.setKinesis(kinesis);
-        lambda.setEventID(record.shardId() + ":" + record.sequenceNumber());
-        lambda.setEventSourceARN("arn:aws:kinesis:us-east-1:000000000000:stream/" + record.stream());
-        return lambda;
     }
 
     private long logged(String counter) throws IOException {

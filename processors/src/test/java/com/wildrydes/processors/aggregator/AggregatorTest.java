@@ -7,6 +7,9 @@ import com.wildrydes.processors.aggregator.FaultyTable.Fault;
 import com.wildrydes.processors.dependency.RefusedException;
 import com.wildrydes.processors.dependency.Retry;
 import com.wildrydes.processors.dependency.UnavailableException;
+import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.StreamRecords;
+import com.wildrydes.processors.fixtures.VirtualTime;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.processors.quarantine.QuarantineStore;
 import com.wildrydes.telemetry.StatusEvent;
@@ -32,7 +35,7 @@ class AggregatorTest {
     @Test
     void a_batch_is_counted_with_one_read_and_one_write_an_item() {
         List<KinesisRecord> batch = plain(Events.at(1), Events.at(2), Events.at(60_001), Events.at(3));
-        var aggregator = new Aggregator(table, known, quarantine, retry(), Events.WRITE_IDS, 1);
+        var aggregator = new Aggregator(table, known, quarantine, retry(), WriteIds.GROWING, 1);
         assertThat(process(aggregator, batch)).isEqualTo(new BatchOutcome.Finished(new Tally(4, 0, 0, 2, 0)));
         assertThat(table.reads()).isEqualTo(1);
         assertThat(table.writes()).isEqualTo(2);
@@ -69,7 +72,7 @@ class AggregatorTest {
     @Test
     void a_write_that_lost_against_another_is_merged_again() {
         Aggregator other = new Aggregator(
-                table, new KnownItems(9_000), quarantine, time.retry(new Random(2)), Events.WRITE_IDS, 1);
+                table, new KnownItems(9_000), quarantine, time.retry(new Random(2)), WriteIds.GROWING, 1);
         Aggregator aggregator = aggregator(faulty(
                 () -> process(other, plain(Events.at(1), Events.at(2))), Fault.NONE, Fault.RIVAL_FIRST));
         assertThat(process(aggregator, plain(Events.at(2), Events.at(3))))
@@ -88,7 +91,7 @@ class AggregatorTest {
     /// Two processes with the same batch and the same memory make the same item.
     @Test
     void the_same_write_of_another_is_not_taken_for_a_write_whose_answer_was_lost() {
-        Aggregator other = new Aggregator(table, new KnownItems(9_000), quarantine, retry(), Events.WRITE_IDS, 1);
+        Aggregator other = new Aggregator(table, new KnownItems(9_000), quarantine, retry(), WriteIds.GROWING, 1);
         Aggregator aggregator = aggregator(
                 faulty(() -> process(other, plain(Events.at(1))), Fault.NONE, Fault.THROTTLED, Fault.RIVAL_FIRST));
         assertThat(process(aggregator, plain(Events.at(1))))
@@ -112,7 +115,7 @@ class AggregatorTest {
                 known,
                 quarantine,
                 retry(),
-                Events.WRITE_IDS,
+                WriteIds.GROWING,
                 1);
         List<KinesisRecord> batch = plain(Events.at(1), Events.at(60_001), Events.at(2), Events.at(120_001));
         BatchOutcome outcome = process(aggregator, batch);
@@ -133,7 +136,7 @@ class AggregatorTest {
         QuarantineStore failing = record -> {
             throw new UnavailableException("no answer");
         };
-        var aggregator = new Aggregator(table, known, failing, retry(), Events.WRITE_IDS, 2);
+        var aggregator = new Aggregator(table, known, failing, retry(), WriteIds.GROWING, 2);
         List<KinesisRecord> batch = List.of(
                 StreamRecords.plain(0, Events.at(1)),
                 StreamRecords.text(1, "junk"),
@@ -169,7 +172,7 @@ class AggregatorTest {
                     return Fault.NONE;
                 },
                 NO_RIVAL);
-        var aggregator = new Aggregator(slow, known, quarantine, retry(), Events.WRITE_IDS, 1);
+        var aggregator = new Aggregator(slow, known, quarantine, retry(), WriteIds.GROWING, 1);
         List<KinesisRecord> batch = plain(IntStream.range(0, 10)
                 .mapToObj(minute -> Events.at(60_000 * minute))
                 .toArray(StatusEvent[]::new));
@@ -185,7 +188,7 @@ class AggregatorTest {
         QuarantineStore broken = record -> {
             throw new IllegalStateException("connection pool shut down");
         };
-        var aggregator = new Aggregator(table, known, broken, retry(), Events.WRITE_IDS, 1);
+        var aggregator = new Aggregator(table, known, broken, retry(), WriteIds.GROWING, 1);
         assertThat(process(aggregator, List.of(StreamRecords.text(0, "junk"))))
                 .isInstanceOfSatisfying(
                         BatchOutcome.Unfinished.class,
@@ -216,7 +219,7 @@ class AggregatorTest {
     }
 
     private Aggregator aggregator(MinuteTable on) {
-        return new Aggregator(on, known, quarantine, retry(), Events.WRITE_IDS, 2);
+        return new Aggregator(on, known, quarantine, retry(), WriteIds.GROWING, 2);
     }
 
     private Retry retry() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.wildrydes.processors.aggregator.FaultyTable.Fault;
 import com.wildrydes.processors.dependency.Deadline;
 import com.wildrydes.processors.dependency.Retry;
+import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.StreamRecords;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.telemetry.StatusEvent;
 import java.time.Duration;
@@ -67,7 +69,7 @@ class ConcurrentAggregatorsTest {
                 new KnownItems(6_000),
                 new FakeQuarantine(),
                 new Retry(new Random(), pause -> {}),
-                Events.WRITE_IDS,
+                WriteIds.GROWING,
                 4);
         int checkpoint = 0;
         while (checkpoint < stream.size()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.processors.dependency.RefusedException;
 import com.wildrydes.processors.dependency.UnavailableException;
+import com.wildrydes.processors.fixtures.Events;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

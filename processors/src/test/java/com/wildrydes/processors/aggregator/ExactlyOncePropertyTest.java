@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.wildrydes.processors.aggregator.FaultyTable.Fault;
 import com.wildrydes.processors.dependency.RefusedException;
 import com.wildrydes.processors.dependency.UnavailableException;
+import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.StreamRecords;
+import com.wildrydes.processors.fixtures.VirtualTime;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.processors.quarantine.QuarantinedRecord;
 import com.wildrydes.telemetry.StatusEvent;
@@ -130,7 +133,7 @@ class ExactlyOncePropertyTest {
                     new KnownItems(2_200),
                     this::keep,
                     time.retry(new Random(random.nextLong())),
-                    Events.WRITE_IDS,
+                    WriteIds.GROWING,
                     1);
         }
 
@@ -166,7 +169,7 @@ class ExactlyOncePropertyTest {
         /// checkpoint or before it.
         private synchronized void rival() {
             var cold = new Aggregator(
-                    table, new KnownItems(0), quarantine, time.retry(new Random(0)), Events.WRITE_IDS, 1);
+                    table, new KnownItems(0), quarantine, time.retry(new Random(0)), WriteIds.GROWING, 1);
             int from = random.nextInt(checkpoint + 1);
             int to = from + random.nextInt(stream.size() - from) + 1;
             BatchOutcome outcome = cold.process(stream.subList(from, to), time.deadlineIn(Duration.ofMinutes(1)));

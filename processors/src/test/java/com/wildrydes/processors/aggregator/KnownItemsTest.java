@@ -2,6 +2,7 @@ package com.wildrydes.processors.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.processors.fixtures.Events;
 import com.wildrydes.telemetry.StatusEvent;
 import java.util.List;
 import java.util.stream.IntStream;

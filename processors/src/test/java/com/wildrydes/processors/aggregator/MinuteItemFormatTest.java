@@ -3,6 +3,7 @@ package com.wildrydes.processors.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wildrydes.processors.fixtures.Events;
 import com.wildrydes.telemetry.StatusEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -3,6 +3,7 @@ package com.wildrydes.processors.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.wildrydes.processors.aggregator.MinuteTable.Written;
+import com.wildrydes.processors.fixtures.Events;
 import com.wildrydes.telemetry.StatusEvent;
 import java.util.List;
 import java.util.Map;
