@@ -15,6 +15,8 @@ public final class JsonBytes {
 
     public static final int MAX_INTEGER_LENGTH = "2147483647".length();
 
+    public static final int MAX_LONG_LENGTH = "-9223372036854775808".length();
+
     /// Most decimals of the short form: a nanometre of distance, a tenth of a millimetre of position.
     private static final int DECIMALS = 9;
 
@@ -117,5 +119,19 @@ public final class JsonBytes {
         int count = Digits.count(value);
         Digits.write(value, count, target, offset);
         return offset + count;
+    }
+
+    /// A whole number.
+    public static int integer(long value, byte[] target, int offset) {
+        long billions = value / SCALE;
+        if (value < 0 || billions > Integer.MAX_VALUE) {
+            return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII), target, offset);
+        }
+        if (billions == 0) {
+            return integer((int) value, target, offset);
+        }
+        int at = integer((int) billions, target, offset);
+        Digits.write((int) (value - billions * SCALE), DECIMALS, target, at);
+        return at + DECIMALS;
     }
 }

@@ -3,7 +3,6 @@ package com.wildrydes.processors.aggregator;
 import com.wildrydes.processors.metrics.Counters;
 import com.wildrydes.processors.metrics.WarningLog;
 import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 
 /// Says what became of a batch: the counters, and the cause when it is not finished. Thread-safe.
 ///
@@ -35,19 +34,7 @@ final class AggregatorReport {
         details.put("WriteConflicts", tally.conflicts());
         counters.publish(counts, details);
         if (outcome instanceof BatchOutcome.Unfinished(Tally done, String firstUnprocessed, Exception cause)) {
-            log.warn(
-                    "the batch is left unfinished and will be delivered again from this record on",
-                    causes(firstUnprocessed, cause));
+            log.unfinished(firstUnprocessed, cause);
         }
-    }
-
-    private static SequencedMap<String, String> causes(String firstUnprocessed, Exception cause) {
-        var details = new LinkedHashMap<String, String>();
-        details.put("sequenceNumber", firstUnprocessed);
-        details.put("cause", cause.toString());
-        if (cause.getCause() != null) {
-            details.put("rootCause", cause.getCause().toString());
-        }
-        return details;
     }
 }

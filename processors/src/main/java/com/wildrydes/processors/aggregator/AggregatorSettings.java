@@ -1,5 +1,6 @@
 package com.wildrydes.processors.aggregator;
 
+import com.wildrydes.processors.environment.Variables;
 import java.util.Map;
 
 /// What the Aggregator is told by its environment: see `template.yaml`.
@@ -22,18 +23,9 @@ public record AggregatorSettings(
     /// @throws IllegalArgumentException when a variable is missing or has a value that is not allowed
     public static AggregatorSettings from(Map<String, String> environment) {
         return new AggregatorSettings(
-                required(environment, "TABLE_NAME"),
-                required(environment, "BUCKET_NAME"),
-                required(environment, "QUARANTINE_PREFIX"),
+                Variables.required(environment, "TABLE_NAME"),
+                Variables.required(environment, "BUCKET_NAME"),
+                Variables.required(environment, "QUARANTINE_PREFIX"),
                 environment.containsKey("AWS_ENDPOINT_URL"));
-    }
-
-    private static String required(Map<String, String> environment, String name) {
-        String value = environment.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(
-                    "environment variable " + name + " must be set: give it to the function in template.yaml");
-        }
-        return value;
     }
 }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// The clients of the services that the handlers call, over one pool of connections. Thread-safe.
@@ -33,26 +34,43 @@ public record AwsClients(DynamoDbClient dynamoDb, S3Client s3) {
 
     /// As [#fromEnvironment], but for what `settings` overrides on each client.
     public static AwsClients open(int callsAtOnce, boolean pathStyle, Consumer<AwsClientBuilder<?, ?>> settings) {
-        SdkHttpClient http = Apache5HttpClient.builder()
-                .maxConnections(2 * callsAtOnce)
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .socketTimeout(CALL_TIMEOUT)
-                .build();
-        ClientOverrideConfiguration once = ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                .apiCallTimeout(CALL_TIMEOUT)
-                .build();
+        SdkHttpClient http = http(2 * callsAtOnce);
         return new AwsClients(
                 DynamoDbClient.builder()
                         .httpClient(http)
-                        .overrideConfiguration(once)
+                        .overrideConfiguration(once())
                         .applyMutation(settings::accept)
                         .build(),
                 S3Client.builder()
                         .httpClient(http)
-                        .overrideConfiguration(once)
+                        .overrideConfiguration(once())
                         .forcePathStyle(pathStyle)
                         .applyMutation(settings::accept)
                         .build());
+    }
+
+    /// The client of Data Firehose alone, for one call at once; region, credentials and endpoint as in
+    /// [#fromEnvironment], but for what `settings` overrides.
+    public static FirehoseClient firehose(Consumer<AwsClientBuilder<?, ?>> settings) {
+        return FirehoseClient.builder()
+                .httpClient(http(1))
+                .overrideConfiguration(once())
+                .applyMutation(settings::accept)
+                .build();
+    }
+
+    private static SdkHttpClient http(int connections) {
+        return Apache5HttpClient.builder()
+                .maxConnections(connections)
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .socketTimeout(CALL_TIMEOUT)
+                .build();
+    }
+
+    private static ClientOverrideConfiguration once() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .apiCallTimeout(CALL_TIMEOUT)
+                .build();
     }
 }

@@ -27,6 +27,8 @@ public final class AwsFailure {
         return failure.statusCode() >= SERVER_ERRORS
                 || failure.isThrottlingException()
                 || failure.isClockSkewException()
+                // A limit on what goes on at once, which the SDK does not take for throttling.
+                || code(failure).equals("LimitExceededException")
                 // S3 answers 400 to a body that came too slowly.
                 || code(failure).equals("RequestTimeout");
     }

@@ -2,6 +2,7 @@ package com.wildrydes.processors.metrics;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /// Prints warnings as single JSON lines. No payload and no secret belongs into them. Thread-safe.
@@ -21,6 +22,19 @@ public final class WarningLog {
         this.function = function;
         this.clock = clock;
         this.lines = new JsonLines(log);
+    }
+
+    /// Warns that a batch was not processed to its end.
+    ///
+    /// @param firstUnprocessed sequence number of the record from which on it will be delivered again
+    public void unfinished(String firstUnprocessed, Exception cause) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("sequenceNumber", firstUnprocessed);
+        details.put("cause", cause.toString());
+        if (cause.getCause() != null) {
+            details.put("rootCause", cause.getCause().toString());
+        }
+        warn("the batch is left unfinished and will be delivered again from this record on", details);
     }
 
     /// Prints one warning.

@@ -20,6 +20,7 @@ class AwsFailureTest {
         "ProvisionedThroughputExceededException, 400",
         "ThrottlingException, 400",
         "RequestLimitExceeded, 400",
+        "LimitExceededException, 400",
         "InternalServerError, 500",
         "ServiceUnavailable, 503",
         "Whatever, 502"

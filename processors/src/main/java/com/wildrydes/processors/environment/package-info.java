@@ -1,0 +1,5 @@
+/// What the template tells a function.
+@NullMarked
+package com.wildrydes.processors.environment;
+
+import org.jspecify.annotations.NullMarked;
