@@ -137,13 +137,24 @@ public final class DeliveryStream {
         return folder;
     }
 
-    /// Takes records. Each one is accepted or refused by itself; those that are accepted are delivered in their
-    /// order.
+    /// Takes a record.
+    ///
+    /// @param record not copied: it must not change until the put is done
+    /// @throws FirehoseException when AWS's limits are on and too much comes in
+    public PutOutcome put(ByteBuffer record) {
+        return put(List.of(record), RecordFaults.NONE).getFirst();
+    }
+
+    /// Takes records. Each one is accepted or refused by itself; those accepted are delivered in their order.
     ///
     /// @param records not copied: they must not change until the put is done
     /// @return an outcome for each record, in their order
     /// @throws FirehoseException when AWS's limits are on and there are too many requests
-    public List<PutOutcome> put(List<ByteBuffer> records) {
+    public List<PutOutcome> putBatch(List<ByteBuffer> records) {
+        return put(records, neighbours.faults());
+    }
+
+    private List<PutOutcome> put(List<ByteBuffer> records, RecordFaults faults) {
         requireOpen();
         if (settings.throttled() && !limits.admitRequest(clock.millis())) {
             neighbours.metrics().add(name(), "ThrottledRecords", records.size());
@@ -153,7 +164,7 @@ public final class DeliveryStream {
         List<Integer> admitted = new ArrayList<>(records.size());
         List<Entry> entries = new ArrayList<>(records.size());
         for (int i = 0; i < outcomes.length; i++) {
-            if (refuses(records.get(i))) {
+            if (faults.refusesNext() || isOverLimit(records.get(i))) {
                 outcomes[i] = PutOutcome.Refused.slowDown();
             } else {
                 admitted.add(i);
@@ -167,9 +178,8 @@ public final class DeliveryStream {
         return Arrays.asList(outcomes);
     }
 
-    private boolean refuses(ByteBuffer record) {
-        boolean over = settings.throttled() && !limits.admitRecord(record.remaining(), clock.millis());
-        return neighbours.faults().refusesNext() || over;
+    private boolean isOverLimit(ByteBuffer record) {
+        return settings.throttled() && !limits.admitRecord(record.remaining(), clock.millis());
     }
 
     private void store(List<Entry> entries, List<Integer> positions, PutOutcome[] outcomes) {

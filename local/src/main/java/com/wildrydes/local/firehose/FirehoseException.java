@@ -19,6 +19,11 @@ public final class FirehoseException extends RuntimeException {
         return code;
     }
 
+    /// Whether the fault lies here and not with the caller.
+    public boolean isInternal() {
+        return code.equals(INTERNAL_FAILURE);
+    }
+
     /// The HTTP status that goes with the code.
     public int status() {
         return switch (code) {
@@ -47,6 +52,11 @@ public final class FirehoseException extends RuntimeException {
     /// Too much is asked for; the same request can succeed later.
     public static FirehoseException slowDown() {
         return new FirehoseException("ServiceUnavailableException", PutOutcome.Refused.SLOW_DOWN, null);
+    }
+
+    /// A record that was put alone and refused.
+    public static FirehoseException refused(PutOutcome.Refused refused) {
+        return new FirehoseException(refused.code(), refused.message(), null);
     }
 
     /// The disk, or what is on it, failed.
