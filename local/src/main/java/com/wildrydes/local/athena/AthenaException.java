@@ -26,6 +26,7 @@ public final class AthenaException extends Exception {
         return detail;
     }
 
+    /// The request breaks a rule, or names what is not there.
     public static AthenaException invalid(String message) {
         return new AthenaException("InvalidRequestException", message, "INVALID_INPUT");
     }
@@ -35,10 +36,12 @@ public final class AthenaException extends Exception {
         return new AthenaException("InvalidRequestException", message, "MALFORMED_QUERY");
     }
 
-    static AthenaException tooMany(String message) {
+    /// More queries than may run and wait.
+    public static AthenaException tooMany(String message) {
         return new AthenaException("TooManyRequestsException", message, "CONCURRENT_QUERY_LIMIT_EXCEEDED");
     }
 
+    /// What a request names is not there.
     public static AthenaException notFound(String message, String resource) {
         return new AthenaException("ResourceNotFoundException", message, resource);
     }

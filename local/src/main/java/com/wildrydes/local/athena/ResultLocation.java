@@ -21,13 +21,8 @@ public record ResultLocation(String bucket, String prefix) {
         return new ResultLocation(bucket, prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + '/');
     }
 
-    /// The key of an object here.
-    public String key(String name) {
-        return prefix + name;
-    }
-
     /// The address of an object here.
     public String address(String name) {
-        return SCHEME + bucket + '/' + key(name);
+        return new S3Address(bucket, prefix + name).toString();
     }
 }

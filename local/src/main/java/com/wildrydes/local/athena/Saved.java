@@ -22,7 +22,8 @@ public final class Saved {
         this.state = state;
     }
 
-    static Saved open(Path folder, Clock clock) throws IOException {
+    /// Opens what is kept in a folder, which is made where there is none.
+    public static Saved open(Path folder, Clock clock) throws IOException {
         Files.createDirectories(folder);
         JsonFile<SavedState> file = new JsonFile<>(folder.resolve("saved.json"), SavedState.class);
         SavedState state = file.read().orElse(SavedState.EMPTY);

@@ -1,4 +1,4 @@
-/// Amazon Athena over a query engine: executions and their results in S3, workgroups, saved and prepared statements.
+/// What all of Athena shares: workgroups, saved and prepared statements, the way to S3, errors.
 @NullMarked
 package com.wildrydes.local.athena;
 

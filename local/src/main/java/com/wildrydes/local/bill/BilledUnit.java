@@ -23,7 +23,9 @@ public enum BilledUnit {
     /// PUT, COPY, POST and LIST.
     S3_WRITE_REQUESTS("S3", "PUT and LIST requests", "0.000005"),
     /// GET and all others; DELETE is free.
-    S3_READ_REQUESTS("S3", "GET requests", "0.0000004");
+    S3_READ_REQUESTS("S3", "GET requests", "0.0000004"),
+    /// Each query in steps of a megabyte, 10 MB at least.
+    ATHENA_TERABYTES_SCANNED("Athena", "TB scanned", "5");
 
     private final String service;
     private final String unit;

@@ -17,6 +17,7 @@ public final class Glue {
     private final JsonFile<CatalogState> file;
     private final Clock clock;
     private volatile CatalogState state;
+    private volatile long revision;
 
     private Glue(JsonFile<CatalogState> file, Clock clock, CatalogState state) {
         this.file = file;
@@ -126,6 +127,11 @@ public final class Glue {
         become(state.withoutDatabase(fold(name)));
     }
 
+    /// Counts the changes since the catalog was opened: who knows a revision knows whether there is something new.
+    public long revision() {
+        return revision;
+    }
+
     StoredDatabase requireDatabase(String name) throws GlueException {
         return database(name).orElseThrow(() -> GlueException.notFound("Database " + name + " not found."));
     }
@@ -135,9 +141,10 @@ public final class Glue {
         return table(database, name).orElseThrow(() -> GlueException.notFound("Table " + name + " not found."));
     }
 
-    private void become(CatalogState next) throws IOException {
+    private synchronized void become(CatalogState next) throws IOException {
         file.write(next);
         state = next;
+        revision++;
     }
 
     private static String fold(String name) {

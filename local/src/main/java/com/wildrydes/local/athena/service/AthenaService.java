@@ -1,6 +1,5 @@
-package com.wildrydes.local.athena.protocol;
+package com.wildrydes.local.athena.service;
 
-import com.wildrydes.local.athena.Athena;
 import com.wildrydes.local.athena.AthenaException;
 import com.wildrydes.local.frontdoor.AwsException;
 import com.wildrydes.local.frontdoor.AwsProtocol;
@@ -20,6 +19,8 @@ public final class AthenaService implements AwsService {
     private final Map<String, AthenaOperation> operations = new HashMap<>();
 
     public AthenaService(Athena athena) {
+        operations.putAll(new ExecutionOperations(athena.executions(), athena.pages()).all());
+        operations.putAll(new CatalogOperations(athena.glue()).all());
         operations.putAll(new WorkGroupOperations(athena.saved()).all());
         operations.putAll(new SavedOperations(athena.saved()).all());
     }

@@ -1,4 +1,4 @@
-package com.wildrydes.local.athena.protocol;
+package com.wildrydes.local.athena.service;
 
 import com.wildrydes.local.athena.AthenaException;
 import com.wildrydes.local.frontdoor.AwsException;
