@@ -4,6 +4,7 @@ import com.wildrydes.cli.audit.AuditCommand;
 import com.wildrydes.cli.failure.Failures;
 import com.wildrydes.cli.logging.JavaUtilLogging;
 import com.wildrydes.cli.quarantine.QuarantineCommand;
+import com.wildrydes.cli.query.QueryCommand;
 import com.wildrydes.cli.send.ReplayCommand;
 import com.wildrydes.cli.send.SimulateCommand;
 import com.wildrydes.cli.stack.DemoCommand;
@@ -95,6 +96,7 @@ public final class WildRydes implements Runnable {
                 .addSubcommand(new ReplayCommand(terminal, targets))
                 .addSubcommand(new TailCommand(terminal, targets))
                 .addSubcommand(new StatusCommand(terminal, targets))
+                .addSubcommand(new QueryCommand(terminal, targets))
                 .addSubcommand(new AuditCommand(terminal, targets))
                 .addSubcommand(QuarantineCommand.commandLine(terminal, targets))
                 .registerConverter(Duration.class, new DurationConverter())

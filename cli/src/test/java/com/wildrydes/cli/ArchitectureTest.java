@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.wildrydes.athenaqueries.catalogue.Catalogue;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import com.wildrydes.processors.aggregator.AggregatorHandler;
 import com.wildrydes.producer.stream.StreamWriter;
@@ -36,6 +37,7 @@ class ArchitectureTest {
                             StatusEvent.class,
                             StreamWriter.class,
                             AggregatorHandler.class,
+                            Catalogue.class,
                             FrontDoor.class,
                             WildRydes.class)
                     .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
@@ -73,6 +75,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage("com.wildrydes..")
                     .and(not(resideInAnyPackage("com.wildrydes.processors..", "com.wildrydes.telemetry.."))));
+
+    @ArchTest
+    static final ArchRule athena_queries_stand_alone = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.athenaqueries..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("com.wildrydes..").and(not(resideInAPackage("com.wildrydes.athenaqueries.."))));
+
+    @ArchTest
+    static final ArchRule saved_queries_and_their_results_know_nothing_of_aws = noClasses()
+            .that()
+            .resideInAnyPackage("com.wildrydes.athenaqueries.catalogue..", "com.wildrydes.athenaqueries.result..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AWS_SDK);
 
     @ArchTest
     static final ArchRule the_local_stack_knows_nothing_of_what_runs_on_it = noClasses()

@@ -12,6 +12,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -75,6 +76,10 @@ public final class AwsClients implements AutoCloseable {
 
     public LambdaClient lambda() {
         return client(LambdaClient.builder());
+    }
+
+    public AthenaClient athena() {
+        return client(AthenaClient.builder());
     }
 
     public StsClient sts() {

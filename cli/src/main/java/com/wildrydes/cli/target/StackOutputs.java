@@ -19,10 +19,15 @@ public record StackOutputs(String stream, String table, String bucket) {
 
     /// Asks CloudFormation.
     public static StackOutputs of(CloudFormationClient cloudFormation) {
-        Map<String, String> outputs = stack(cloudFormation).outputs().stream()
-                .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
+        Map<String, String> outputs = all(cloudFormation);
         return new StackOutputs(
                 required(outputs, "StreamName"), required(outputs, "TableName"), required(outputs, "DataBucketName"));
+    }
+
+    /// All of the stack's outputs by their names.
+    static Map<String, String> all(CloudFormationClient cloudFormation) {
+        return stack(cloudFormation).outputs().stream()
+                .collect(Collectors.toMap(Output::outputKey, Output::outputValue));
     }
 
     private static Stack stack(CloudFormationClient cloudFormation) {
@@ -42,7 +47,8 @@ public record StackOutputs(String stream, String table, String bucket) {
         }
     }
 
-    private static String required(Map<String, String> outputs, String name) {
+    /// @throws CommandFailed when the stack has no such output
+    static String required(Map<String, String> outputs, String name) {
         String value = outputs.get(name);
         if (value == null) {
             throw new CommandFailed("the stack '" + STACK_NAME + "' has no output " + name

@@ -1,0 +1,38 @@
+-- When was a unicorn's signal silent for long?
+--
+-- Parameters:
+--   longer   duration   a silence longer than this; default 10s; for example 1m30s
+--   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+WITH deliveries AS (
+    -- A filter on arrivalday does not pass the view unicorn_events, so its choice of an event's first delivery is made
+    -- here, on the days in question. No event arrives more than a day before its time.
+    SELECT
+        *,
+        date_add('millisecond', statustimems, TIMESTAMP '1970-01-01 00:00:00.000') AS statustime,
+        date_add('millisecond', arrivaltimems, TIMESTAMP '1970-01-01 00:00:00.000') AS arrivaltime,
+        row_number() OVER (
+            PARTITION BY name, statustimems
+            ORDER BY length(sequencenumber), sequencenumber, arrivalday
+        ) AS delivery
+    FROM wildrydes
+    WHERE arrivalday >= date_format(:from - INTERVAL '1' DAY, 'year=%Y/month=%m/day=%d')
+      AND statustimems >= date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :from)
+      AND statustimems < date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :to)
+),
+unicorn_events AS (
+    SELECT * FROM deliveries WHERE delivery = 1
+),
+silences AS (
+    SELECT
+        name,
+        lag(statustime) OVER (PARTITION BY name ORDER BY statustimems) AS last_heard,
+        statustime AS heard_again,
+        statustimems - lag(statustimems) OVER (PARTITION BY name ORDER BY statustimems) AS milliseconds,
+        distance
+    FROM unicorn_events
+)
+SELECT name, last_heard, heard_again, milliseconds / 1000e0 AS seconds, distance AS metres_meanwhile
+FROM silences
+WHERE milliseconds > :longer
+ORDER BY milliseconds DESC, name, last_heard

@@ -1,0 +1,35 @@
+-- How far has each unicorn travelled?
+--
+-- Parameters:
+--   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--
+-- Distances are added as decimals, so that the sum is the same in whatever order they come.
+WITH deliveries AS (
+    -- A filter on arrivalday does not pass the view unicorn_events, so its choice of an event's first delivery is made
+    -- here, on the days in question. No event arrives more than a day before its time.
+    SELECT
+        *,
+        date_add('millisecond', statustimems, TIMESTAMP '1970-01-01 00:00:00.000') AS statustime,
+        date_add('millisecond', arrivaltimems, TIMESTAMP '1970-01-01 00:00:00.000') AS arrivaltime,
+        row_number() OVER (
+            PARTITION BY name, statustimems
+            ORDER BY length(sequencenumber), sequencenumber, arrivalday
+        ) AS delivery
+    FROM wildrydes
+    WHERE arrivalday >= date_format(:from - INTERVAL '1' DAY, 'year=%Y/month=%m/day=%d')
+      AND statustimems >= date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :from)
+      AND statustimems < date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :to)
+),
+unicorn_events AS (
+    SELECT * FROM deliveries WHERE delivery = 1
+)
+SELECT
+    name,
+    CAST(sum(CAST(distance AS decimal(38, 9))) AS decimal(38, 3)) AS metres,
+    count(*) AS events,
+    min(statustime) AS first_event,
+    max(statustime) AS last_event
+FROM unicorn_events
+GROUP BY name
+ORDER BY metres DESC, name
