@@ -23,7 +23,7 @@ final class ProjectStack implements RunningStack {
     /// Starts it on a data folder.
     static ProjectStack start(Path data) throws Exception {
         LocalStackSettings settings = LocalStackSettings.of(
-                        data, PROJECT.resolve("template.yaml"), PROJECT.resolve("local/target/lambda-runtime"))
+                        data, PROJECT.resolve("template.yaml"), PROJECT)
                 .withPorts(0, 0)
                 .withParameters(Map.of("AggregationWindowSeconds", "1"));
         return new ProjectStack(LocalStack.start(settings, LocalStackListener.SILENT));

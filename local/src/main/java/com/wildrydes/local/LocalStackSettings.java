@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param limits whether AWS's throttles are on
 /// @param parameters values that go before the template's own; names it does not have are refused
 /// @param runtimeFolder what the build made in `local/target/lambda-runtime`
-/// @param javaHome the JDK that runs functions
+/// @param engineFolder what the build made in `athena-engine/target/lib`; looked into with the first query
+/// @param javaHome the JDK that runs functions and the SQL engine
 public record LocalStackSettings(
         Path dataFolder,
         Path template,
@@ -21,6 +22,7 @@ public record LocalStackSettings(
         boolean limits,
         Map<String, String> parameters,
         Path runtimeFolder,
+        Path engineFolder,
         Path javaHome) {
 
     public static final int DEFAULT_PORT = 4566;
@@ -32,8 +34,10 @@ public record LocalStackSettings(
         requirePort("webPort", webPort);
     }
 
-    /// The defaults, functions run by the JDK that runs this.
-    public static LocalStackSettings of(Path dataFolder, Path template, Path runtimeFolder) {
+    /// The defaults, functions and the SQL engine run by the JDK that runs this.
+    ///
+    /// @param home the project's folder, in which it was built
+    public static LocalStackSettings of(Path dataFolder, Path template, Path home) {
         return new LocalStackSettings(
                 dataFolder,
                 template,
@@ -41,20 +45,24 @@ public record LocalStackSettings(
                 DEFAULT_WEB_PORT,
                 false,
                 Map.of(),
-                runtimeFolder,
+                home.resolve("local").resolve("target").resolve("lambda-runtime"),
+                home.resolve("athena-engine").resolve("target").resolve("lib"),
                 Path.of(System.getProperty("java.home")));
     }
 
     public LocalStackSettings withPorts(int aws, int web) {
-        return new LocalStackSettings(dataFolder, template, aws, web, limits, parameters, runtimeFolder, javaHome);
+        return new LocalStackSettings(
+                dataFolder, template, aws, web, limits, parameters, runtimeFolder, engineFolder, javaHome);
     }
 
     public LocalStackSettings withLimits(boolean on) {
-        return new LocalStackSettings(dataFolder, template, port, webPort, on, parameters, runtimeFolder, javaHome);
+        return new LocalStackSettings(
+                dataFolder, template, port, webPort, on, parameters, runtimeFolder, engineFolder, javaHome);
     }
 
     public LocalStackSettings withParameters(Map<String, String> values) {
-        return new LocalStackSettings(dataFolder, template, port, webPort, limits, values, runtimeFolder, javaHome);
+        return new LocalStackSettings(
+                dataFolder, template, port, webPort, limits, values, runtimeFolder, engineFolder, javaHome);
     }
 
     private static void requirePort(String name, int port) {

@@ -1,6 +1,7 @@
 package com.wildrydes.local;
 
 import com.wildrydes.local.bill.BillPage;
+import com.wildrydes.local.bill.Metered;
 import com.wildrydes.local.cloudformation.CloudFormationService;
 import com.wildrydes.local.cloudwatch.CloudWatchService;
 import com.wildrydes.local.cloudwatch.EmbeddedMetrics;
@@ -8,6 +9,7 @@ import com.wildrydes.local.cloudwatch.Metrics;
 import com.wildrydes.local.dynamodb.DynamoDbService;
 import com.wildrydes.local.faults.FaultPage;
 import com.wildrydes.local.faults.Faults;
+import com.wildrydes.local.frontdoor.Endpoint;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import com.wildrydes.local.kinesis.Kinesis;
 import com.wildrydes.local.kinesis.KinesisException;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /// All services of a stack, opened side by side and wired to each other.
@@ -36,6 +39,7 @@ record Services(
         Kinesis kinesis,
         DynamoDbService dynamoDb,
         S3Service s3,
+        Archive archive,
         Lambda lambda,
         Metrics metrics,
         Faults faults,
@@ -59,7 +63,8 @@ record Services(
         Metrics metrics = new Metrics(clock);
         EmbeddedMetrics embedded = new EmbeddedMetrics(metrics);
         try {
-            Deployer deployer = new Deployer(DeploymentRecord.read(folder.resolve("deployment.properties")), listener);
+            DeploymentRecord deployed = DeploymentRecord.read(folder.resolve("deployment.properties"));
+            Deployer deployer = new Deployer(deployed, listener);
             Startup startup = new Startup(listener);
             Startup.Part<Kinesis> kinesis = startup.begin("Kinesis", () -> {
                 KinesisSettings limits = KinesisSettings.DEFAULT.withThrottled(settings.limits());
@@ -81,6 +86,16 @@ record Services(
                 embedded.readLogs(folder.resolve("lambda").resolve("logs"));
                 return metrics;
             });
+            Archive.Opening archive = Archive.begin(
+                    startup,
+                    folder,
+                    settings,
+                    new ArchiveDeployer(template, deployed),
+                    s3,
+                    metrics,
+                    faults,
+                    clock,
+                    stores);
             startup.awaitAll();
             LambdaSettings lambdaSettings = LambdaSettings.of(
                     folder.resolve("lambda"),
@@ -99,7 +114,16 @@ record Services(
                     clock,
                     Sleeper.SYSTEM);
             return new Services(
-                    kinesis.get(), dynamoDb.get(), s3.get(), lambda, counters.get(), faults, deployer, clock, listener);
+                    kinesis.get(),
+                    dynamoDb.get(),
+                    s3.get(),
+                    archive.get(),
+                    lambda,
+                    counters.get(),
+                    faults,
+                    deployer,
+                    clock,
+                    listener);
         } catch (IOException | KinesisException e) {
             throw new LocalStackException("the local stack does not start: " + e.getMessage(), e);
         }
@@ -107,18 +131,18 @@ record Services(
 
     /// Opens the front door to the services, then starts functions and mappings, which go through it.
     void deploy(Template template, FrontDoor door) throws LocalStackException {
-        BillPage bill = new BillPage(clock, List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3));
-        door.serve(
-                List.of(
-                        new KinesisService(kinesis),
-                        dynamoDb,
-                        s3,
-                        new LambdaService(lambda),
-                        new StsService(ENVIRONMENT.accountId()),
-                        new CloudFormationService(template, ENVIRONMENT, clock.instant()),
-                        new CloudWatchService(metrics, clock)),
-                List.of(bill, new FaultPage(faults)),
-                faults);
+        List<Metered> metered = new ArrayList<>(List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3));
+        metered.addAll(archive.metered());
+        List<Endpoint> served = new ArrayList<>(List.of(
+                new KinesisService(kinesis),
+                dynamoDb,
+                s3,
+                new LambdaService(lambda),
+                new StsService(ENVIRONMENT.accountId()),
+                new CloudFormationService(template, ENVIRONMENT, clock.instant()),
+                new CloudWatchService(metrics, clock)));
+        served.addAll(archive.services(ENVIRONMENT.accountId()));
+        door.serve(served, List.of(new BillPage(clock, metered), new FaultPage(faults)), faults);
         List<Resource.FunctionResource> functions = template.resources(Resource.FunctionResource.class);
         List<FunctionConfig> configs =
                 functions.stream().map(Resource.FunctionResource::config).toList();

@@ -75,7 +75,7 @@ class LocalStackCrashTest {
             }
         }
 
-        LocalStackSettings settings = LocalStackSettings.of(data, template, Path.of("target", "lambda-runtime"));
+        LocalStackSettings settings = LocalStackSettings.of(data, template, Path.of(".."));
         try (LocalStack again = LocalStack.start(settings.withPorts(0, 0), LocalStackListener.SILENT);
                 KinesisClient kinesis = SdkClients.of(KinesisClient.builder(), again.endpoint());
                 DynamoDbClient dynamoDb = SdkClients.of(DynamoDbClient.builder(), again.endpoint());

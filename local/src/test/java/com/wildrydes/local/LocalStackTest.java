@@ -54,7 +54,7 @@ class LocalStackTest {
     @BeforeEach
     void template() throws IOException {
         Path template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
-        settings = LocalStackSettings.of(folder.resolve("data"), template, Path.of("target", "lambda-runtime"))
+        settings = LocalStackSettings.of(folder.resolve("data"), template, Path.of(".."))
                 .withPorts(0, 0);
     }
 
@@ -160,8 +160,7 @@ class LocalStackTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         // /proc can be written by nobody, not even by root.
         for (Path impossible : List.of(file, file.resolve("below"), Path.of("/proc/wildrydes"))) {
-            LocalStackSettings readOnly =
-                    LocalStackSettings.of(impossible, settings.template(), settings.runtimeFolder());
+            LocalStackSettings readOnly = LocalStackSettings.of(impossible, settings.template(), Path.of(".."));
             assertThatThrownBy(() -> LocalStack.start(readOnly.withPorts(0, 0), listener))
                     .isInstanceOf(LocalStackException.class)
                     .hasMessageContaining("cannot be written")

@@ -7,8 +7,7 @@ final class StackMain {
     private StackMain() {}
 
     public static void main(String[] arguments) throws Exception {
-        LocalStackSettings settings = LocalStackSettings.of(
-                        Path.of(arguments[0]), Path.of(arguments[1]), Path.of("target", "lambda-runtime"))
+        LocalStackSettings settings = LocalStackSettings.of(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(".."))
                 .withPorts(0, 0);
         LocalStack stack = LocalStack.start(settings, LocalStackListener.SILENT);
         System.out.println(stack.endpoint());

@@ -87,9 +87,8 @@ final class StackOptions {
 
     private LocalStackSettings settings() {
         Path file = Optional.ofNullable(template).orElse(home.resolve("template.yaml"));
-        Path runtime = home.resolve("local").resolve("target").resolve("lambda-runtime");
         try {
-            return LocalStackSettings.of(data, file, runtime)
+            return LocalStackSettings.of(data, file, home)
                     .withPorts(port, webPort)
                     .withLimits(limits)
                     .withParameters(parameters);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bufferSeconds a buffer is delivered at this age, 0 to 900
 /// @param bufferMiB a buffer is delivered at this size, 1 to 128
 /// @param compression of what is delivered as it came: `UNCOMPRESSED` or `GZIP`
+/// @param fileExtension what keys end with, with its dot; empty for Firehose's own
 /// @param logGroup where AWS logs deliveries that fail; null for nowhere
 /// @param logStream in `logGroup`
 /// @param conversion null where records are delivered as they came
@@ -26,6 +27,7 @@ public record DeliveryStreamResource(
         int bufferSeconds,
         int bufferMiB,
         String compression,
+        String fileExtension,
         @Nullable String logGroup,
         @Nullable String logStream,
         @Nullable Conversion conversion)
@@ -42,12 +44,7 @@ public record DeliveryStreamResource(
     /// @param roleArn the role that reads the table on AWS
     /// @param database and `table` whose columns are the schema; declared by the same template
     /// @param openX how JSON is read
-    public record Conversion(
-            String roleArn,
-            String database,
-            String table,
-            @Nullable OpenX openX,
-            Parquet parquet) {}
+    public record Conversion(String roleArn, String database, String table, OpenX openX, Parquet parquet) {}
 
     /// The OpenX JSON SerDe's settings.
     ///

@@ -58,6 +58,7 @@ final class FirehoseReader {
                         ? buffering.integer("SizeInMBs", 5, 1, 128)
                         : buffering.integer("SizeInMBs", 128, 64, 128),
                 compression,
+                destination.text("FileExtension", ""),
                 logs ? logGroup : null,
                 logs ? logStream : null,
                 conversion);

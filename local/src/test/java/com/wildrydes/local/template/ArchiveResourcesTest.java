@@ -148,6 +148,7 @@ class ArchiveResourcesTest {
                         60,
                         128,
                         "UNCOMPRESSED",
+                        "",
                         "/aws/kinesisfirehose/rides",
                         "delivery",
                         new Conversion(

@@ -1,0 +1,76 @@
+package com.wildrydes.local;
+
+import com.wildrydes.local.bill.Metered;
+import com.wildrydes.local.cloudwatch.Metric;
+import com.wildrydes.local.cloudwatch.Metrics;
+import com.wildrydes.local.faults.Faults;
+import com.wildrydes.local.firehose.DeliveryMetrics;
+import com.wildrydes.local.firehose.Firehose;
+import com.wildrydes.local.firehose.FirehoseSettings;
+import com.wildrydes.local.firehose.TableSchemas;
+import com.wildrydes.local.firehose.parquet.Column;
+import com.wildrydes.local.frontdoor.Endpoint;
+import com.wildrydes.local.glue.Glue;
+import com.wildrydes.local.glue.GlueService;
+import com.wildrydes.local.s3.S3Service;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/// What the archive stands on: the catalog of its tables, the delivery streams that fill them, and the queries over
+/// them. Their way to S3, to each other and to CloudWatch is wired here.
+record Archive(Glue glue, Firehose firehose) {
+
+    /// Begins to open the three, beside what else starts. Glue waits for nothing; the others for Glue and S3.
+    static Opening begin(
+            Startup startup,
+            DataFolder folder,
+            LocalStackSettings settings,
+            ArchiveDeployer deployer,
+            Startup.Part<S3Service> s3,
+            Metrics metrics,
+            Faults faults,
+            Clock clock,
+            Teardown stores) {
+        Startup.Part<Glue> glue = startup.begin("Glue", () -> {
+            Glue opened = Glue.open(folder.resolve("glue"), clock);
+            deployer.catalog(opened);
+            return opened;
+        });
+        Startup.Part<Firehose> firehose = startup.begin("Firehose", () -> {
+            var neighbours = new com.wildrydes.local.firehose.Neighbours(
+                    s3.get()::put, schemas(glue.get()), metrics(metrics, clock), faults::refusesNextRecord);
+            FirehoseSettings limits = FirehoseSettings.DEFAULT.withThrottled(settings.limits());
+            Firehose opened = stores.add(Firehose.open(folder.resolve("firehose"), clock, limits, neighbours));
+            deployer.deliveryStreams(opened);
+            return opened;
+        });
+        return () -> new Archive(glue.get(), firehose.get());
+    }
+
+    /// The archive, once all has started.
+    @FunctionalInterface
+    interface Opening {
+        Archive get();
+    }
+
+    List<Endpoint> services(String accountId) {
+        return List.of(new GlueService(glue, accountId));
+    }
+
+    List<Metered> metered() {
+        return List.of(firehose);
+    }
+
+    private static TableSchemas schemas(Glue glue) {
+        return (database, table) -> glue.table(database, table)
+                .map(stored -> stored.table().storage().columns().stream()
+                        .map(column -> new Column(column.name(), column.type()))
+                        .toList());
+    }
+
+    private static DeliveryMetrics metrics(Metrics metrics, Clock clock) {
+        return (stream, name, value) -> metrics.add(
+                new Metric("AWS/Firehose", name, Map.of("DeliveryStreamName", stream)), value, clock.instant());
+    }
+}
