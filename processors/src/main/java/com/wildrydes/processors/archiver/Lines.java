@@ -21,7 +21,7 @@ final class Lines {
             .thenComparingLong(line -> line.event.statusTimeMs());
 
     private final List<Line> lines = new ArrayList<>();
-    private byte[] bytes = new byte[1 << 20];
+    private byte[] bytes = new byte[1 << 16];
     private int end;
     private int records;
     private int rejected;

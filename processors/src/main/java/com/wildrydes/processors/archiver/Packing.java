@@ -1,36 +1,34 @@
 package com.wildrydes.processors.archiver;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Packs lines into as few records as the delivery stream's limit allows, in their order. Not thread-safe.
 final class Packing {
 
     private final List<byte[]> full = new ArrayList<>();
-    private final byte[] record = new byte[ArchiveStream.MOST_RECORD_BYTES];
-    private int length;
+    private final ByteArrayOutputStream record = new ByteArrayOutputStream();
 
     /// Appends a line of at most [ArchiveStream#MOST_RECORD_BYTES] bytes.
     void add(byte[] source, int from, int to) {
-        int line = to - from;
-        if (length + line > record.length) {
+        int length = to - from;
+        if (record.size() + length > ArchiveStream.MOST_RECORD_BYTES) {
             end();
         }
-        System.arraycopy(source, from, record, length, line);
-        length += line;
+        record.write(source, from, length);
     }
 
     /// All records, the last one as full as it is.
     List<byte[]> records() {
-        if (length > 0) {
+        if (record.size() > 0) {
             end();
         }
         return full;
     }
 
     private void end() {
-        full.add(Arrays.copyOf(record, length));
-        length = 0;
+        full.add(record.toByteArray());
+        record.reset();
     }
 }
