@@ -2,6 +2,8 @@ package com.wildrydes.athenaengine;
 
 import com.wildrydes.athenaengine.catalog.CatalogPlugin;
 import com.wildrydes.athenaengine.catalog.GlueCatalog;
+import io.airlift.log.Level;
+import io.airlift.log.Logging;
 import io.trino.filesystem.TrinoFileSystemFactory;
 import io.trino.filesystem.local.LocalFileSystemFactory;
 import io.trino.metastore.HiveMetastore;
@@ -41,6 +43,7 @@ final class TrinoServer implements AutoCloseable {
                 new LocalFileSystemFactory(folder),
                 false,
                 new FileHiveMetastoreConfig().setCatalogDirectory("local:///").setDisableLocationChecks(true));
+        quiet();
         TestingTrinoServer server = TestingTrinoServer.builder()
                 .setProperties(PROPERTIES)
                 .setBaseDataDir(Optional.of(Files.createDirectories(work.resolve("trino"))))
@@ -50,6 +53,11 @@ final class TrinoServer implements AutoCloseable {
                 })
                 .build();
         return new TrinoServer(server, new GlueCatalog(metastore));
+    }
+
+    /// At its start Trino would write a line for each property that it has.
+    private static void quiet() {
+        Logging.initialize().setLevel("io.trino.bootstrap", Level.WARN);
     }
 
     URI address() {

@@ -1,6 +1,8 @@
 package com.wildrydes.athenaengine.catalog;
 
 import io.trino.filesystem.TrinoFileSystemFactory;
+import io.trino.filesystem.cache.NoopSplitAffinityProvider;
+import io.trino.filesystem.cache.SplitAffinityProvider;
 import io.trino.metastore.HiveMetastore;
 import io.trino.plugin.hive.HiveConnectorFactory;
 import io.trino.spi.Plugin;
@@ -58,7 +60,8 @@ public final class CatalogPlugin implements Plugin {
                         catalogName,
                         config,
                         context,
-                        () -> binder -> {},
+                        // Where a split is read matters to a cluster; the connector wants to be told even so.
+                        () -> binder -> binder.bind(SplitAffinityProvider.class).to(NoopSplitAffinityProvider.class),
                         Optional.of(metastore),
                         false,
                         Optional.of(fileSystems));
