@@ -9,6 +9,7 @@ import com.wildrydes.local.firehose.Firehose;
 import com.wildrydes.local.firehose.FirehoseSettings;
 import com.wildrydes.local.firehose.TableSchemas;
 import com.wildrydes.local.firehose.parquet.Column;
+import com.wildrydes.local.firehose.protocol.FirehoseService;
 import com.wildrydes.local.frontdoor.Endpoint;
 import com.wildrydes.local.glue.Glue;
 import com.wildrydes.local.glue.GlueService;
@@ -55,7 +56,7 @@ record Archive(Glue glue, Firehose firehose) {
     }
 
     List<Endpoint> services(String accountId) {
-        return List.of(new GlueService(glue, accountId));
+        return List.of(new GlueService(glue, accountId), new FirehoseService(firehose));
     }
 
     List<Metered> metered() {

@@ -1,8 +1,8 @@
 package com.wildrydes.local;
 
-import com.wildrydes.local.athena.Athena;
 import com.wildrydes.local.athena.AthenaException;
 import com.wildrydes.local.athena.Saved;
+import com.wildrydes.local.athena.service.Athena;
 import com.wildrydes.local.firehose.Firehose;
 import com.wildrydes.local.glue.Glue;
 import com.wildrydes.local.glue.GlueException;
