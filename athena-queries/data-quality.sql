@@ -6,20 +6,22 @@
 --
 -- One row a finding, also for those that nothing was found for; percent is of all events. An empty archive has no rows.
 WITH deliveries AS (
-    -- A filter on arrivalday does not pass the view unicorn_events, so its choice of an event's first delivery is made
-    -- here, on the days in question. No event arrives more than a day before its time.
+    -- As in the view unicorn_events, with the deliveries that are not an event's first.
     SELECT
         *,
-        date_add('millisecond', statustimems, TIMESTAMP '1970-01-01 00:00:00.000') AS statustime,
-        date_add('millisecond', arrivaltimems, TIMESTAMP '1970-01-01 00:00:00.000') AS arrivaltime,
-        row_number() OVER (
-            PARTITION BY name, statustimems
-            ORDER BY length(sequencenumber), sequencenumber, arrivalday
-        ) AS delivery
-    FROM wildrydes
-    WHERE arrivalday >= date_format(:from - INTERVAL '1' DAY, 'year=%Y/month=%m/day=%d')
-      AND statustimems >= date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :from)
-      AND statustimems < date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :to)
+        date_add('millisecond', statustimems, TIMESTAMP '1970-01-01 00:00:00.000') AS statustime
+    FROM (
+        SELECT
+            *,
+            row_number() OVER (
+                PARTITION BY name, statustimems
+                ORDER BY length(sequencenumber), sequencenumber, arrivalday
+            ) AS delivery
+        FROM wildrydes.wildrydes
+        WHERE arrivalday >= date_format(:from - INTERVAL '1' DAY, 'year=%Y/month=%m/day=%d')
+          AND statustimems >= date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :from)
+          AND statustimems < date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :to)
+    )
 ),
 steps AS (
     -- Deliveries that are not the first are kept apart, so that no step leads to or from them.

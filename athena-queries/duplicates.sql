@@ -14,7 +14,7 @@ SELECT
     count(DISTINCT ROW(latitude, longitude, distance, healthpoints, magicpoints, extra)) AS contents,
     date_add('millisecond', min(arrivaltimems), TIMESTAMP '1970-01-01 00:00:00.000') AS first_arrival,
     date_add('millisecond', max(arrivaltimems), TIMESTAMP '1970-01-01 00:00:00.000') AS last_arrival
-FROM wildrydes
+FROM wildrydes.wildrydes
 WHERE arrivalday >= date_format(:from - INTERVAL '1' DAY, 'year=%Y/month=%m/day=%d')
   AND statustimems >= date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :from)
   AND statustimems < date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :to)

@@ -7,24 +7,36 @@
 --
 -- One row a fall: from the first event below to the first that is not (NULL: there is none yet). A unicorn that is below
 -- in its first event has fallen then.
-WITH deliveries AS (
-    -- A filter on arrivalday does not pass the view unicorn_events, so its choice of an event's first delivery is made
-    -- here, on the days in question. No event arrives more than a day before its time.
+WITH unicorn_events AS (
+    -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
+    -- time), and of the times.
     SELECT
-        *,
+        name,
         date_add('millisecond', statustimems, TIMESTAMP '1970-01-01 00:00:00.000') AS statustime,
+        latitude,
+        longitude,
+        distance,
+        healthpoints,
+        magicpoints,
+        statustimems,
         date_add('millisecond', arrivaltimems, TIMESTAMP '1970-01-01 00:00:00.000') AS arrivaltime,
-        row_number() OVER (
-            PARTITION BY name, statustimems
-            ORDER BY length(sequencenumber), sequencenumber, arrivalday
-        ) AS delivery
-    FROM wildrydes
-    WHERE arrivalday >= date_format(:from - INTERVAL '1' DAY, 'year=%Y/month=%m/day=%d')
-      AND statustimems >= date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :from)
-      AND statustimems < date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :to)
-),
-unicorn_events AS (
-    SELECT * FROM deliveries WHERE delivery = 1
+        arrivaltimems,
+        sequencenumber,
+        extra,
+        arrivalday
+    FROM (
+        SELECT
+            *,
+            row_number() OVER (
+                PARTITION BY name, statustimems
+                ORDER BY length(sequencenumber), sequencenumber, arrivalday
+            ) AS delivery
+        FROM wildrydes.wildrydes
+        WHERE arrivalday >= date_format(:from - INTERVAL '1' DAY, 'year=%Y/month=%m/day=%d')
+          AND statustimems >= date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :from)
+          AND statustimems < date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00.000', :to)
+    )
+    WHERE delivery = 1
 ),
 vitals AS (
     SELECT

@@ -51,7 +51,7 @@ public final class Catalogue {
                 .filter(query -> query.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new QueryUsageException("there is no query '" + name + "'"
-                        + Nearest.suggestion(name, NAMES) + ": the queries are " + String.join(", ", NAMES)));
+                        + Nearest.suggestion(name, NAMES) + " The queries are " + String.join(", ", NAMES)));
     }
 
     private static String read(String name) {

@@ -7,7 +7,8 @@ import java.util.Comparator;
 final class Nearest {
     private Nearest() {}
 
-    /// `, did you mean 'trip'?`, or nothing where no name is near: one edit in three letters.
+    /// The end of a sentence about a name: `, did you mean 'trip'?`, or `.` where no name is near, which is one
+    /// edit in three letters, or a part of it.
     static String suggestion(String name, Collection<String> names) {
         return names.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(name.length(), candidate.length()) / 3
@@ -15,24 +16,24 @@ final class Nearest {
                 .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(nearest -> ", did you mean '" + nearest + "'?")
-                .orElse("");
+                .orElse(".");
     }
 
-    /// Levenshtein's distance: how many letters must be put in, taken out or replaced.
+    /// How many letters must be put in, taken out, replaced or swapped with their neighbour (optimal string alignment).
     private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+        int[][] edits = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                edits[i][j] = i == 0 || j == 0 ? i + j : edit(edits, a, i, b, j);
             }
-            previous = current;
         }
-        return previous[b.length()];
+        return edits[a.length()][b.length()];
+    }
+
+    private static int edit(int[][] edits, String a, int i, String b, int j) {
+        int replaced = edits[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(replaced, Math.min(edits[i - 1][j], edits[i][j - 1]) + 1);
+        boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+        return swapped ? Math.min(fewest, edits[i - 2][j - 2] + 1) : fewest;
     }
 }

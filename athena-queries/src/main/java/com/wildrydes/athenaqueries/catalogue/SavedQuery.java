@@ -54,7 +54,7 @@ public record SavedQuery(String name, String question, List<Parameter> parameter
             List<String> known = names(parameters);
             throw new QueryUsageException("query " + name + " has no parameter '" + stranger + "'"
                     + Nearest.suggestion(stranger, known)
-                    + (known.isEmpty() ? ": it takes none" : ": it takes " + String.join(", ", known)));
+                    + (known.isEmpty() ? " It takes none" : " It takes " + String.join(", ", known)));
         });
     }
 

@@ -58,12 +58,11 @@ public final class QueryRun {
             throws QueryFailedException, QueryStoppedException, InterruptedException, IOException {
         Instant begun = clock.instant();
         String id = start();
-        try {
+        // Last of all, whatever happens; should it fail, what happened before is not hidden by it.
+        try (var _ = (Leftover) this::stopIfRunning) {
             QueryExecution done = await(id, begun, progress);
             long count = new ResultPages(athena, done).copyTo(rows, this::refuseStopped);
             return new Summary(count, since(begun), bytesScanned(done));
-        } finally {
-            stopIfRunning();
         }
     }
 
@@ -133,6 +132,13 @@ public final class QueryRun {
         synchronized (lock) {
             running = null;
         }
+    }
+
+    /// What must not be left running.
+    @FunctionalInterface
+    private interface Leftover extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Once: of the thread that asks and the one that runs, the first does it.

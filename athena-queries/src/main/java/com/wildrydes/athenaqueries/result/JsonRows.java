@@ -21,14 +21,13 @@ public final class JsonRows implements RowWriter {
     private final JsonGenerator json;
     private final Writer out;
     private List<Column> columns = List.of();
-    private boolean any;
 
     public JsonRows(Writer out) throws IOException {
         this.out = out;
         this.json = new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .setPrettyPrinter(new MinimalPrettyPrinter(""));
+                .setPrettyPrinter(new LineARow());
     }
 
     @Override
@@ -45,21 +44,16 @@ public final class JsonRows implements RowWriter {
 
     @Override
     public void row(List<@Nullable String> values) throws IOException {
-        json.writeRaw('\n');
         json.writeStartObject();
         for (int i = 0; i < columns.size(); i++) {
             json.writeFieldName(columns.get(i).name());
             value(columns.get(i), values.get(i));
         }
         json.writeEndObject();
-        any = true;
     }
 
     @Override
     public void end() throws IOException {
-        if (any) {
-            json.writeRaw('\n');
-        }
         json.writeEndArray();
         json.writeRaw('\n');
         json.flush();
@@ -75,6 +69,25 @@ public final class JsonRows implements RowWriter {
             json.writeNumber(value);
         } else {
             json.writeString(value);
+        }
+    }
+
+    private static final class LineARow extends MinimalPrettyPrinter {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public void beforeArrayValues(JsonGenerator json) throws IOException {
+            json.writeRaw('\n');
+        }
+
+        @Override
+        public void writeArrayValueSeparator(JsonGenerator json) throws IOException {
+            json.writeRaw(",\n");
+        }
+
+        @Override
+        public void writeEndArray(JsonGenerator json, int rows) throws IOException {
+            json.writeRaw(rows == 0 ? "]" : "\n]");
         }
     }
 }
