@@ -1,5 +1,6 @@
 package com.wildrydes.local.disk;
 
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,7 +18,9 @@ import java.util.Optional;
 /// @param file its folder must be there when it is written
 /// @param type a record of records, lists, maps, texts, numbers
 public record JsonFile<T>(Path file, Class<T> type) {
-    private static final JsonMapper JSON = new JsonMapper();
+    /// A record's components are its state; a method `isSomething` is none.
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
     /// What is stored; empty where nothing was stored yet.
     ///
