@@ -1,6 +1,7 @@
 package com.wildrydes.cli.audit;
 
 import com.wildrydes.cli.failure.CommandFailed;
+import com.wildrydes.cli.target.ArchiveOutputs;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
 import com.wildrydes.cli.target.Target;
@@ -11,6 +12,7 @@ import com.wildrydes.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,21 +23,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description = {
-            "Recomputes every minute from the stream and compares it with the table.",
-            "Minutes that reach back before what the stream keeps are left out. While events are still being sent, name an"
-                    + " end: --to a minute ago, say.",
+            "Recomputes every minute from the archive, in SQL, and compares it with the table.",
+            "What is on its way is waited for. A minute that differs while events still come to it is left out, and that is"
+                    + " said; so are minutes that are older than what the archive keeps.",
+            "Exit code 1 when anything is missing, doubled or different, or does not get through in time.",
         },
         footer = {
             "  wildrydes audit",
             "  wildrydes audit --from '2026-07-21 09:00:00' --to 2026-07-21T10:00:00Z",
+            "  wildrydes audit --wait 0        as it is now, whatever is on its way",
         })
 public final class AuditCommand implements Callable<Integer> {
-    /// The Aggregator's window is 5 s here and 60 s on AWS.
-    private static final Duration LOCAL_PATIENCE = Duration.ofSeconds(15);
-
-    private static final Duration AWS_PATIENCE = Duration.ofMinutes(2);
-
     private static final int DETAILS_AT_MOST = 20;
+
+    /// Of unicorns' minutes that are compared one by one, two of about 400 bytes each.
+    private static final int LOOKED_INTO = 200_000;
 
     private final Terminal terminal;
     private final TargetOptions targets;
@@ -52,7 +54,8 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--wait",
             paramLabel = "D",
-            description = "How long nothing may change before what differs counts as wrong. Default: 15s, on AWS 2m.")
+            description = "How long to wait for what is on its way, before and after the comparison; 0 judges at once."
+                    + " Default: 2m, on AWS 15m.")
     private @Nullable Duration patience;
 
     public AuditCommand(Terminal terminal, TargetOptions targets) {
@@ -63,31 +66,54 @@ public final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (var clients = AwsClients.connect(targets.target(terminal.environment()), terminal)) {
-            return run(clients, MinuteRange.of(from, to), patience(clients.target()), terminal) ? 0 : 1;
+            return run(clients, new MinuteRange(from, to), patience, true, terminal) ? 0 : 1;
         }
     }
 
-    /// Audits everything and prints the verdict.
+    /// Audits everything once it is delivered, and prints the verdict. For who knows that both functions are done.
     ///
     /// @return whether the table is right
-    public static boolean run(AwsClients clients, Terminal terminal) {
-        return run(clients, MinuteRange.of(null, null), LOCAL_PATIENCE, terminal);
+    public static boolean ofArchived(AwsClients clients, Terminal terminal) {
+        return run(clients, MinuteRange.ALL, null, false, terminal);
     }
 
-    private static boolean run(AwsClients clients, MinuteRange range, Duration patience, Terminal terminal) {
+    private static boolean run(
+            AwsClients clients,
+            MinuteRange range,
+            @Nullable Duration patience,
+            boolean awaitFunctions,
+            Terminal terminal) {
+        Pace pace = Pace.of(clients.target());
         try (var cloudFormation = clients.cloudFormation();
-                var kinesis = clients.kinesis();
+                var athena = clients.athena();
                 var dynamoDb = clients.dynamoDb();
-                var status = terminal.statusLine()) {
+                var kinesis = clients.kinesis();
+                var lambda = clients.lambda();
+                var cloudWatch = clients.cloudWatch();
+                var line = terminal.statusLine()) {
             StackOutputs outputs = StackOutputs.of(cloudFormation);
+            ArchiveOutputs archive = ArchiveOutputs.of(cloudFormation);
+            Transit transit = new Pipeline(
+                    awaitFunctions
+                            ? Pipeline.functions(outputs, kinesis, lambda, cloudWatch, terminal.clock())
+                            : List::of,
+                    Pipeline.delivery(archive, cloudWatch, terminal.clock()),
+                    new RecentArrivals(kinesis, outputs.stream())::since,
+                    pace.metricDelay(),
+                    terminal.clock());
             Verdict verdict = new Audit(
-                            new StreamReader(kinesis, outputs.stream(), Pause.REAL),
+                            new Archive(new AthenaSql(athena, archive, terminal.clock(), line::show)),
                             new SensorTable(dynamoDb, outputs.table()),
+                            transit,
+                            LOOKED_INTO,
                             terminal.clock(),
                             Pause.REAL,
-                            status::show)
-                    .run(range, patience);
-            status.erase();
+                            line::show)
+                    .run(
+                            range,
+                            completeSince(archive, terminal.clock().instant()),
+                            patience == null ? pace.patience() : patience);
+            line.erase();
             print(verdict, terminal.out());
             return verdict.right();
         } catch (InterruptedException e) {
@@ -96,14 +122,24 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private Duration patience(Target target) {
-        if (patience != null) {
-            return patience;
+    /// Null as long as nothing can have expired. An event may be a day older than its arrival is late: what
+    /// happened a day after the oldest kept arrival cannot have arrived before it.
+    private static @Nullable Instant completeSince(ArchiveOutputs archive, Instant now) {
+        Instant horizon = now.minus(archive.kept());
+        return archive.begun().isAfter(horizon) ? null : horizon.plus(Duration.ofDays(1));
+    }
+
+    /// How fast a target is.
+    ///
+    /// @param metricDelay how long it takes until CloudWatch knows a value
+    /// @param patience    how long to wait for what is on its way
+    private record Pace(Duration metricDelay, Duration patience) {
+        static Pace of(Target target) {
+            return switch (target) {
+                case Target.LocalStack stack -> new Pace(Duration.ofSeconds(2), Duration.ofMinutes(2));
+                case Target.Aws aws -> new Pace(Duration.ofMinutes(3), Duration.ofMinutes(15));
+            };
         }
-        return switch (target) {
-            case Target.LocalStack stack -> LOCAL_PATIENCE;
-            case Target.Aws aws -> AWS_PATIENCE;
-        };
     }
 
     private static void print(Verdict verdict, PrintStream out) {
@@ -116,10 +152,11 @@ public final class AuditCommand implements Callable<Integer> {
         if (more > 0) {
             out.println("and " + more + " more");
         }
-        if (verdict.leftOut() > 0) {
-            out.println("left out: " + verdict.leftOut() + " minutes before " + verdict.leftOutBefore()
-                    + ", which the stream no longer holds completely");
+        if (verdict.unexamined() > 0) {
+            out.println("not looked into: " + verdict.unexamined()
+                    + " more minutes of event time that differ: name a range with --from and --to");
         }
+        verdict.leftOut().forEach(what -> out.println("left out: " + what));
         out.println(verdict.line());
     }
 }

@@ -8,13 +8,16 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /// Reads the minutes that the table `UnicornSensorData` holds. Always consistent reads.
-final class SensorTable {
+final class SensorTable implements Minutes {
     /// BatchGetItem's limit (DynamoDB API reference).
     private static final int MAX_BATCH = 100;
 
@@ -32,18 +35,31 @@ final class SensorTable {
         this.table = table;
     }
 
-    /// Hands over every item.
-    void scan(BiConsumer<MinuteKey, MinuteFigures> minutes) {
-        dynamoDb.scanPaginator(request -> request.tableName(table)
-                        .consistentRead(true)
-                        .projectionExpression(ATTRIBUTES)
-                        .expressionAttributeNames(NAMES))
-                .items()
-                .forEach(item -> minutes.accept(key(item), figures(item)));
+    /// Reads the whole table, because it has no index by time; the service hands over only what is in the range.
+    @Override
+    public Map<String, Fingerprint> fingerprints(MinuteRange range) {
+        var fingerprints = new HashMap<String, Fingerprint>();
+        String from = range.from() == null ? null : MinuteKey.minuteOf(range.from());
+        String last = range.to() == null ? null : MinuteKey.minuteOf(range.to().minusMillis(1));
+        scan(
+                from,
+                last,
+                (key, figures) ->
+                        fingerprints.merge(key.minute(), Fingerprint.of(key.name(), figures), Fingerprint::plus));
+        return fingerprints;
     }
 
-    /// The items of these keys that exist.
-    Map<MinuteKey, MinuteFigures> read(Collection<MinuteKey> keys) {
+    @Override
+    public void read(NavigableSet<String> minutes, BiConsumer<MinuteKey, MinuteFigures> consumer) {
+        scan(minutes.first(), minutes.last(), (key, figures) -> {
+            if (minutes.contains(key.minute())) {
+                consumer.accept(key, figures);
+            }
+        });
+    }
+
+    @Override
+    public Map<MinuteKey, MinuteFigures> find(Collection<MinuteKey> keys) {
         var minutes = new HashMap<MinuteKey, MinuteFigures>();
         Deque<Map<String, AttributeValue>> wanted = new ArrayDeque<>();
         for (MinuteKey key : keys) {
@@ -70,6 +86,29 @@ final class SensorTable {
             }
         }
         return minutes;
+    }
+
+    /// Hands over every item of the minutes from the first to the last, page by page.
+    private void scan(@Nullable String first, @Nullable String last, BiConsumer<MinuteKey, MinuteFigures> consumer) {
+        var conditions = new ArrayList<String>();
+        var values = new HashMap<String, AttributeValue>();
+        if (first != null) {
+            conditions.add("StatusTime >= :first");
+            values.put(":first", AttributeValue.fromS(first));
+        }
+        if (last != null) {
+            conditions.add("StatusTime <= :last");
+            values.put(":last", AttributeValue.fromS(last));
+        }
+        var request = ScanRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .projectionExpression(ATTRIBUTES)
+                .expressionAttributeNames(NAMES);
+        if (!conditions.isEmpty()) {
+            request.filterExpression(String.join(" AND ", conditions)).expressionAttributeValues(values);
+        }
+        dynamoDb.scanPaginator(request.build()).items().forEach(item -> consumer.accept(key(item), figures(item)));
     }
 
     private static MinuteKey key(Map<String, AttributeValue> item) {

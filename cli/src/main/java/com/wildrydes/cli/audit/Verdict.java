@@ -1,15 +1,20 @@
 package com.wildrydes.cli.audit;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What an audit found.
 ///
-/// @param minutes       minutes compared
-/// @param leftOut       minutes of the table that are older than what the stream keeps
-/// @param leftOutBefore since when the stream is complete, null when it always was
+/// @param minutes       unicorns' minutes that were compared
 /// @param discrepancies in the order of time
-record Verdict(long minutes, long leftOut, @Nullable String leftOutBefore, List<Discrepancy> discrepancies) {
+/// @param unexamined    minutes of event time that differ too and were not looked into
+/// @param leftOut       what was not compared, and why, a line each
+/// @param complete      whether everything that had arrived when the audit began could be compared
+record Verdict(long minutes, List<Discrepancy> discrepancies, long unexamined, List<String> leftOut, boolean complete) {
+    Verdict {
+        discrepancies = List.copyOf(discrepancies);
+        leftOut = List.copyOf(leftOut);
+    }
+
     /// A minute that is not in the table as it should be.
     ///
     /// @param details what stands where
@@ -17,16 +22,16 @@ record Verdict(long minutes, long leftOut, @Nullable String leftOutBefore, List<
 
     /// What is wrong with a minute.
     enum Kind {
-        /// Events are on the stream that the table has not counted.
+        /// Events are in the archive that the table has not counted.
         MISSING,
         /// The table counted more events than there are.
         DOUBLED,
-        /// As many events, other figures; or a minute that the stream knows nothing of.
+        /// As many events, other figures; or a minute that the archive knows nothing of.
         DIFFERENT
     }
 
     boolean right() {
-        return discrepancies.isEmpty();
+        return complete && discrepancies.isEmpty() && unexamined == 0;
     }
 
     /// `audit: 12 minutes, 0 missing, 0 doubled, 0 different`.

@@ -1,13 +1,13 @@
-/// `audit`: recomputes every minute from the stream and compares it with the table.
+/// `audit`: recomputes every minute from the archive, in SQL, and compares it with the table (`docs/audit.md`).
 ///
 /// ```
-/// Kinesis ─► StreamReader ─► Members ─► EventReader ─► Recomputation ─┐
-///            all shards,     protobuf    the rules      distinct       ├─► Audit ─► Verdict
-///            parents first   by the KCL  once more      events         │
-/// DynamoDB ─► SensorTable ─────────────────────────────────────────────┘
+/// S3 ─► Athena, unicorn_events ─► Archive ─────┐
+///                                              ├─► Comparison ─► Audit ─► Verdict
+/// DynamoDB ─────────────────────► SensorTable ─┘                   ▲
+/// Kinesis, Lambda, Firehose: what is on its way ─► Pipeline ───────┘
 /// ```
 ///
-/// Nothing here is shared with what it checks: not the codec, not the deaggregation, not the sums.
+/// Nothing here is shared with what it checks: not the codec, not the sums.
 @NullMarked
 package com.wildrydes.cli.audit;
 

@@ -2,6 +2,7 @@ package com.wildrydes.cli.stack;
 
 import com.wildrydes.cli.failure.CommandFailed;
 import com.wildrydes.cli.send.Watcher;
+import com.wildrydes.cli.status.ArchiveCounters;
 import com.wildrydes.cli.status.Counters;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
@@ -19,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/// Follows how many of a run's events the Aggregator has counted. Thread-safe.
+/// Follows how many of a run's events are counted and archived. Thread-safe.
 final class Counting implements AutoCloseable {
-    /// The Aggregator gathers for 5 s; a function that is killed at the worst moment takes a retry or two more.
+    /// The functions gather for 5 s; one that is killed at the worst moment takes a retry or two more.
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
@@ -30,8 +31,8 @@ final class Counting implements AutoCloseable {
     private final Terminal terminal;
     private final String stream;
     private final Instant created;
-    private final Counters before;
-    /// One for each second of which events are not counted yet, oldest first.
+    private final Progress before;
+    /// One for each second of which events are not counted and archived yet, oldest first.
     private final Deque<Mark> waiting = new ArrayDeque<>();
 
     private volatile @Nullable StreamWriter writer;
@@ -39,12 +40,25 @@ final class Counting implements AutoCloseable {
     /// How many events were acknowledged by a time.
     private record Mark(long acknowledged, Instant time) {}
 
+    /// How many events each function is done with.
+    ///
+    /// @param archived handed to Firehose, or found to be none
+    private record Progress(long counted, long archived) {
+        Progress since(Progress before) {
+            return new Progress(counted - before.counted, archived - before.archived);
+        }
+
+        long both() {
+            return Math.min(counted, archived);
+        }
+    }
+
     private Counting(CloudWatchClient cloudWatch, Terminal terminal, String stream, Instant created) {
         this.cloudWatch = cloudWatch;
         this.terminal = terminal;
         this.stream = stream;
         this.created = created;
-        this.before = counters();
+        this.before = total();
     }
 
     /// Counts from now on.
@@ -63,13 +77,13 @@ final class Counting implements AutoCloseable {
         return stream;
     }
 
-    /// Says once a second what was sent, acknowledged and counted.
+    /// Says once a second what was sent, acknowledged, counted and archived.
     Watcher watcher(StreamWriter ofRun) {
         writer = ofRun;
         return line -> line.showOrPrint(status(ofRun.stats()));
     }
 
-    /// Returns when as many events are settled as were acknowledged.
+    /// Returns when as many events are counted and archived as were acknowledged.
     ///
     /// @throws CommandFailed when that takes too long
     void awaitAll() throws InterruptedException {
@@ -77,12 +91,14 @@ final class Counting implements AutoCloseable {
         long acknowledged = ofRun == null ? 0 : ofRun.stats().acknowledged();
         Instant deadline = terminal.clock().instant().plus(PATIENCE);
         try (StatusLine line = terminal.statusLine()) {
-            for (long settled = settled(); settled < acknowledged; settled = settled()) {
+            for (Progress now = progress(); now.both() < acknowledged; now = progress()) {
                 if (terminal.clock().instant().isAfter(deadline)) {
-                    throw new CommandFailed("of " + acknowledged + " events only " + settled + " were counted within "
-                            + PATIENCE.toMinutes() + " minutes: the functions' logs in the data folder say why");
+                    throw new CommandFailed("of " + acknowledged + " events only " + now.counted + " were counted and "
+                            + now.archived + " archived within " + PATIENCE.toMinutes()
+                            + " minutes: the functions' logs in the data folder say why");
                 }
-                line.show(String.format(Locale.ROOT, "counted %,d of %,d", settled, acknowledged));
+                line.show(String.format(
+                        Locale.ROOT, "of %,d  counted %,d  archived %,d", acknowledged, now.counted, now.archived));
                 Pause.REAL.pause(BETWEEN_LOOKS);
             }
         }
@@ -94,21 +110,22 @@ final class Counting implements AutoCloseable {
     }
 
     private String status(WriterStats stats) {
-        long settled = settled();
+        Progress now = progress();
         return String.format(
                 Locale.ROOT,
-                "sent %,d  acknowledged %,d  counted %,d  lag %.1f s",
+                "sent %,d  acknowledged %,d  counted %,d  archived %,d  lag %.1f s",
                 stats.written(),
                 stats.acknowledged(),
-                settled,
-                lag(stats.acknowledged(), settled).toMillis() / 1000.0);
+                now.counted,
+                now.archived,
+                lag(stats.acknowledged(), now.both()).toMillis() / 1000.0);
     }
 
-    /// How long ago the oldest event was acknowledged that is not counted yet, to a second.
-    private synchronized Duration lag(long acknowledged, long settled) {
+    /// How long ago the oldest event was acknowledged that is not both counted and archived yet, to a second.
+    private synchronized Duration lag(long acknowledged, long done) {
         Instant now = terminal.clock().instant();
         waiting.addLast(new Mark(acknowledged, now));
-        while (!waiting.isEmpty() && waiting.getFirst().acknowledged() <= settled) {
+        while (!waiting.isEmpty() && waiting.getFirst().acknowledged() <= done) {
             waiting.removeFirst();
         }
         return waiting.isEmpty()
@@ -116,11 +133,14 @@ final class Counting implements AutoCloseable {
                 : Duration.between(waiting.getFirst().time(), now);
     }
 
-    private long settled() {
-        return counters().settled() - before.settled();
+    private Progress progress() {
+        return total().since(before);
     }
 
-    private Counters counters() {
-        return Counters.since(cloudWatch, created, terminal.clock().instant());
+    private Progress total() {
+        Instant now = terminal.clock().instant();
+        return new Progress(
+                Counters.since(cloudWatch, created, now).settled(),
+                ArchiveCounters.since(cloudWatch, created, now).settled());
     }
 }

@@ -19,15 +19,14 @@ import picocli.CommandLine.Option;
 
 /// `demo`: the local stack and a fleet, and in the end the audit.
 ///
-/// In one process, because it is one command to start and one Ctrl-C to end; the functions run in processes of their
-/// own
-/// in any case.
+/// In one process, because it is one command to start and one Ctrl-C to end; the functions run in processes of
+/// their own in any case.
 @Command(
         name = "demo",
         description = {
             "Everything at once: the local stack, and a fleet that rides through Manhattan.",
-            "When the ride is over (--duration, or Ctrl-C) it waits until every event is counted and audits the table. Exit"
-                    + " code 1 when anything is missing, doubled or different.",
+            "When the ride is over (--duration, or Ctrl-C) it waits until every event is counted and archived, and audits the table"
+                    + " against the archive. Exit code 1 when anything is missing, doubled or different.",
         },
         footer = {
             "  wildrydes demo                                  until Ctrl-C",
@@ -72,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
             new Sending(new FleetSource(settings, terminal.clock()), terminal, true)
                     .toStream(clients, counting.stream(), counting::watcher);
             counting.awaitAll();
-            return AuditCommand.run(clients, terminal) ? 0 : 1;
+            return AuditCommand.ofArchived(clients, terminal) ? 0 : 1;
         }
     }
 

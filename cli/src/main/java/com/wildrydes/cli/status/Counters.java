@@ -1,44 +1,23 @@
 package com.wildrydes.cli.status;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
-import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
 
 /// The Aggregator's counters: every event taken in is counted, a duplicate, or quarantined.
 public record Counters(long received, long counted, long duplicates, long quarantined) {
-    private static final Duration DAY = Duration.ofDays(1);
-
-    /// Metric names, as the Aggregator publishes them, under the lower-case IDs that a query needs.
-    private static final Map<String, String> METRICS = Map.of(
-            "received", "EventsReceived",
-            "counted", "EventsCounted",
-            "duplicates", "EventsDuplicate",
-            "quarantined", "EventsQuarantined");
+    private static final String RECEIVED = "EventsReceived";
+    private static final String COUNTED = "EventsCounted";
+    private static final String DUPLICATE = "EventsDuplicate";
+    private static final String QUARANTINED = "EventsQuarantined";
 
     /// The sums of all time that CloudWatch still knows since `start`.
     public static Counters since(CloudWatchClient cloudWatch, Instant start, Instant now) {
-        List<MetricDataQuery> queries = METRICS.entrySet().stream()
-                .map(metric -> query(metric.getKey(), metric.getValue()))
-                .toList();
-        Map<String, Long> sums = cloudWatch
-                .getMetricDataPaginator(request -> request.startTime(start.minus(DAY))
-                        .endTime(now.plus(DAY))
-                        .metricDataQueries(queries))
-                .metricDataResults()
-                .stream()
-                .collect(Collectors.groupingBy(MetricDataResult::id, Collectors.summingLong(Counters::sum)));
+        var counters = FunctionCounters.since(
+                cloudWatch, "Aggregator", List.of(RECEIVED, COUNTED, DUPLICATE, QUARANTINED), start, now);
         return new Counters(
-                sums.getOrDefault("received", 0L),
-                sums.getOrDefault("counted", 0L),
-                sums.getOrDefault("duplicates", 0L),
-                sums.getOrDefault("quarantined", 0L));
+                counters.sum(RECEIVED), counters.sum(COUNTED), counters.sum(DUPLICATE), counters.sum(QUARANTINED));
     }
 
     /// Events that have an outcome.
@@ -57,24 +36,5 @@ public record Counters(long received, long counted, long duplicates, long quaran
                 counted,
                 duplicates,
                 quarantined);
-    }
-
-    private static MetricDataQuery query(String id, String metric) {
-        return MetricDataQuery.builder()
-                .id(id)
-                .metricStat(stat -> stat.stat("Sum")
-                        .period((int) DAY.toSeconds())
-                        .metric(m -> m.namespace("WildRydes")
-                                .metricName(metric)
-                                .dimensions(Dimension.builder()
-                                        .name("Function")
-                                        .value("Aggregator")
-                                        .build())))
-                .build();
-    }
-
-    private static long sum(MetricDataResult result) {
-        return Math.round(
-                result.values().stream().mapToDouble(Double::doubleValue).sum());
     }
 }

@@ -6,38 +6,26 @@ import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
-import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
-/// How far a function is behind its stream: Lambda's IteratorAge, the age of the last record of a batch.
+/// How far a service is behind: the age of the oldest that it has taken and is not done with.
 ///
-/// @param age empty when nothing was delivered in the last minutes
-record Lag(Optional<Duration> age) {
-    /// Metrics of the services arrive some minutes late on AWS.
-    private static final Duration RECENT = Duration.ofMinutes(10);
-
-    /// The worst of the last minute that had a batch.
-    static Lag of(CloudWatchClient cloudWatch, String function, Instant now) {
-        var query = MetricDataQuery.builder()
-                .id("age")
-                .metricStat(stat -> stat.stat("Maximum")
-                        .period(60)
-                        .metric(m -> m.namespace("AWS/Lambda")
-                                .metricName("IteratorAge")
-                                .dimensions(Dimension.builder()
-                                        .name("FunctionName")
-                                        .value(function)
-                                        .build())))
-                .build();
-        // Newest first is the answer's default order.
-        return new Lag(cloudWatch
-                .getMetricData(request -> request.startTime(now.minus(RECENT))
-                        .endTime(now.plusSeconds(60))
-                        .metricDataQueries(query))
-                .metricDataResults()
-                .stream()
-                .flatMap(data -> data.values().stream())
-                .findFirst()
+/// @param age the worst of the last minute that has a value; empty when nothing came in the last minutes
+public record Lag(Optional<Duration> age) {
+    /// Lambda's IteratorAge: the age of the last record of a batch.
+    static Lag ofFunction(CloudWatchClient cloudWatch, String function, Instant now) {
+        var dimension = Dimension.builder().name("FunctionName").value(function).build();
+        return new Lag(LatestMaximum.of(cloudWatch, "AWS/Lambda", "IteratorAge", dimension, now)
                 .map(milliseconds -> Duration.ofMillis(Math.round(milliseconds))));
+    }
+
+    /// Firehose's DataFreshness: what is older has been delivered.
+    public static Lag ofDelivery(CloudWatchClient cloudWatch, String deliveryStream, Instant now) {
+        var dimension = Dimension.builder()
+                .name("DeliveryStreamName")
+                .value(deliveryStream)
+                .build();
+        return new Lag(LatestMaximum.of(cloudWatch, "AWS/Firehose", "DeliveryToS3.DataFreshness", dimension, now)
+                .map(seconds -> Duration.ofMillis(Math.round(1000 * seconds))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.wildrydes.cli.status;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -11,10 +12,12 @@ import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfigurat
 /// @param function   the function it feeds
 /// @param state      `Enabled`, `Disabled` or a transition between
 /// @param lastResult what its last poll came to, in Lambda's words
+/// @param window     how long it gathers a batch
 /// @param lag        how far behind it is
-record MappingStatus(String function, String state, String lastResult, Lag lag) {
+public record MappingStatus(String function, String state, String lastResult, Duration window, Lag lag) {
     /// The mappings of the stream with this ARN.
-    static List<MappingStatus> of(LambdaClient lambda, CloudWatchClient cloudWatch, String streamArn, Instant now) {
+    public static List<MappingStatus> of(
+            LambdaClient lambda, CloudWatchClient cloudWatch, String streamArn, Instant now) {
         return lambda
                 .listEventSourceMappingsPaginator(request -> request.eventSourceArn(streamArn))
                 .eventSourceMappings()
@@ -27,7 +30,12 @@ record MappingStatus(String function, String state, String lastResult, Lag lag) 
         String arn = mapping.functionArn();
         String function = arn.substring(arn.lastIndexOf(':') + 1);
         String result = mapping.lastProcessingResult();
+        Integer window = mapping.maximumBatchingWindowInSeconds();
         return new MappingStatus(
-                function, mapping.state(), result == null ? "" : result, Lag.of(cloudWatch, function, now));
+                function,
+                mapping.state(),
+                result == null ? "" : result,
+                Duration.ofSeconds(window == null ? 0 : window),
+                Lag.ofFunction(cloudWatch, function, now));
     }
 }

@@ -1,6 +1,7 @@
 package com.wildrydes.cli.status;
 
 import com.wildrydes.cli.quarantine.Quarantine;
+import com.wildrydes.cli.target.ArchiveOutputs;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
 import com.wildrydes.cli.target.Target;
@@ -50,6 +51,10 @@ public final class StatusCommand implements Runnable {
             stream(stream, shards(kinesis, outputs.stream()), out);
             MappingStatus.of(lambda, cloudWatch, stream.streamARN(), now).forEach(mapping -> mapping(mapping, out));
             out.println("events      " + Counters.since(cloudWatch, stream.streamCreationTimestamp(), now));
+            ArchiveOutputs archive = ArchiveOutputs.of(cloudFormation);
+            out.println("archive     " + ArchiveCounters.since(cloudWatch, stream.streamCreationTimestamp(), now));
+            out.println("delivery    " + archive.deliveryStream() + ", freshness "
+                    + Lag.ofDelivery(cloudWatch, archive.deliveryStream(), now));
             var quarantine = new Quarantine(s3, outputs);
             out.println("quarantine  " + amount(quarantine.rejectedRecords(), "record") + " with rejected events, "
                     + amount(quarantine.failedBatchCount(), "failed batch"));
