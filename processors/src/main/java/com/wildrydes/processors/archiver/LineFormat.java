@@ -1,6 +1,5 @@
 package com.wildrydes.processors.archiver;
 
-import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.telemetry.JsonBytes;
 import com.wildrydes.telemetry.StatusEvent;
 import java.nio.charset.StandardCharsets;
@@ -46,14 +45,17 @@ final class LineFormat {
     private LineFormat() {}
 
     /// The part of a line that all events of one record have in common.
-    static byte[] origin(KinesisRecord record) {
-        int textLength = record.sequenceNumber().length() * JsonBytes.MAX_BYTES_PER_CHAR;
+    ///
+    /// @param arrivalTimeMs of the record
+    /// @param sequenceNumber of the load's first record
+    static byte[] origin(long arrivalTimeMs, String sequenceNumber) {
+        int textLength = sequenceNumber.length() * JsonBytes.MAX_BYTES_PER_CHAR;
         byte[] origin = new byte
                 [ARRIVAL_TIME.length + JsonBytes.MAX_LONG_LENGTH + SEQUENCE_NUMBER.length + textLength + QUOTE.length];
         int at = JsonBytes.raw(ARRIVAL_TIME, origin, 0);
-        at = JsonBytes.integer(record.arrivalTimeMs(), origin, at);
+        at = JsonBytes.integer(arrivalTimeMs, origin, at);
         at = JsonBytes.raw(SEQUENCE_NUMBER, origin, at);
-        at = JsonBytes.string(record.sequenceNumber(), origin, at);
+        at = JsonBytes.string(sequenceNumber, origin, at);
         at = JsonBytes.raw(QUOTE, origin, at);
         return Arrays.copyOf(origin, at);
     }

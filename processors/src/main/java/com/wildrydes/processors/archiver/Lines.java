@@ -13,6 +13,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a load's events, up to what one call of the delivery stream takes. Not thread-safe.
+///
+/// All lines have one sequence number, that of the load's first record: constant over thousands of lines it costs the
+/// archive nothing, while a number for each record would be the dearest of what every query reads. It still tells which
+/// of two events with one identity was first on the stream. X before Y: where both are in one load, Y is left out, so a
+/// load with Y's line begins after X, and has a greater number than any load with X's line, at every delivery.
 final class Lines {
 
     /// Neighbours in a column are alike then, which Parquet's encodings and a query for one unicorn live on.
@@ -20,12 +25,18 @@ final class Lines {
                     line -> line.event.name())
             .thenComparingLong(line -> line.event.statusTimeMs());
 
+    private final String sequenceNumber;
     private final List<Line> lines = new ArrayList<>();
     private byte[] bytes = new byte[1 << 16];
     private int end;
     private int records;
     private int rejected;
     private int withoutExtra;
+
+    /// @param sequenceNumber of the load's first record
+    Lines(String sequenceNumber) {
+        this.sequenceNumber = sequenceNumber;
+    }
 
     /// Appends the lines of all events of a record.
     ///
@@ -35,7 +46,7 @@ final class Lines {
         int endBefore = end;
         int rejectedBefore = rejected;
         int withoutExtraBefore = withoutExtra;
-        byte[] origin = LineFormat.origin(record);
+        byte[] origin = LineFormat.origin(record.arrivalTimeMs(), sequenceNumber);
         AggregatedRecords.deaggregate(record.data(), 0, record.data().length, record.partitionKey(), member -> {
             switch (decode(member, record)) {
                 case Decoded.Valid(StatusEvent event, String extra) -> append(event, origin, extra);
@@ -69,12 +80,11 @@ final class Lines {
             next = LineFormat.write(event, origin, null, bytes, end);
             withoutExtra++;
         }
-        lines.add(new Line(event, records, end, next));
+        lines.add(new Line(event, end, next));
         end = next;
     }
 
-    /// Hands out the lines, sorted by name and time. Of one event that is several times in one record of the stream
-    /// only the first: at every delivery, whatever comes with it, the same.
+    /// Hands out the lines, sorted by name and time; of one event that is several times in the load, only the first.
     ///
     /// @return how many lines were left out
     int eachOnceInOrder(Taker taker) {
@@ -113,13 +123,10 @@ final class Lines {
     }
 
     /// Where a line is.
-    ///
-    /// @param record number of the stream's record, within the load
-    private record Line(StatusEvent event, int record, int from, int to) {
+    private record Line(StatusEvent event, int from, int to) {
 
         boolean repeats(Line before) {
-            return record == before.record
-                    && event.statusTimeMs() == before.event.statusTimeMs()
+            return event.statusTimeMs() == before.event.statusTimeMs()
                     && event.name().equals(before.event.name());
         }
     }

@@ -13,7 +13,7 @@ record Load(int end, List<byte[]> records, Tally tally) {
 
     /// The load that begins at a record of the batch.
     static Load from(List<KinesisRecord> batch, int first) {
-        var lines = new Lines();
+        var lines = new Lines(batch.get(first).sequenceNumber());
         int end = first;
         while (end < batch.size() && lines.take(batch.get(end))) {
             end++;

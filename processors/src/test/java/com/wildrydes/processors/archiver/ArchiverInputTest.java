@@ -115,11 +115,32 @@ class ArchiverInputTest {
     }
 
     @Test
-    void one_event_in_two_records_is_archived_with_both_sequence_numbers() {
-        process(StreamRecords.plain(0, Events.at(5, 1)), StreamRecords.plain(1, Events.at(5, 2)));
-        assertThat(ArchivedLines.of(stream.accepted()))
-                .extracting(line -> line.get("sequencenumber").textValue())
-                .containsExactly(StreamRecords.sequenceNumber(0), StreamRecords.sequenceNumber(1));
+    void of_one_event_in_two_records_of_a_load_the_first_is_archived() {
+        Tally tally = process(StreamRecords.plain(0, Events.at(5, 1)), StreamRecords.plain(1, Events.at(5, 2)));
+        assertThat(tally.repeated()).isEqualTo(1);
+        assertThat(ArchivedLines.event(onlyLine())).isEqualTo(Events.at(5, 1));
+    }
+
+    @Test
+    void all_lines_of_a_load_have_the_sequence_number_of_its_first_record() {
+        process(
+                StreamRecords.text(6, "junk"),
+                StreamRecords.plain(7, Events.at(1)),
+                StreamRecords.plain(8, Events.at(2)));
+        assertThat(sequenceNumbers()).containsExactly(StreamRecords.sequenceNumber(6), StreamRecords.sequenceNumber(6));
+    }
+
+    @Test
+    void one_event_in_two_loads_is_archived_with_the_sequence_numbers_of_both() {
+        process(StreamRecords.plain(0, Events.at(5, 1)));
+        process(StreamRecords.plain(1, Events.at(5, 2)));
+        assertThat(sequenceNumbers()).containsExactly(StreamRecords.sequenceNumber(0), StreamRecords.sequenceNumber(1));
+    }
+
+    private List<String> sequenceNumbers() {
+        return ArchivedLines.of(stream.accepted()).stream()
+                .map(line -> line.get("sequencenumber").textValue())
+                .toList();
     }
 
     private byte[] line(String json) {

@@ -165,7 +165,7 @@ class AtLeastOncePropertyTest {
                     .textValue()
                     .compareTo(other.get("sequencenumber").textValue());
             if (order == 0) {
-                // Every delivery of one record archives the same of it.
+                // Loads that begin at one record have the same event first.
                 assertThat(other).isEqualTo(one);
             }
             return order <= 0 ? one : other;
