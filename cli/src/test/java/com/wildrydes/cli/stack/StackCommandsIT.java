@@ -40,7 +40,14 @@ class StackCommandsIT {
 
     @BeforeAll
     static void start() {
-        stack = RunningStack.start(data, "--parameter", "AggregationWindowSeconds=0");
+        stack = RunningStack.start(
+                data,
+                "--parameter",
+                "AggregationWindowSeconds=0",
+                "--parameter",
+                "ArchiveWindowSeconds=0",
+                "--parameter",
+                "ArchiveBufferSeconds=1");
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         clients = AwsClients.of(
                 new Target.LocalStack(stack.endpoint(), "us-east-1", null),
@@ -110,8 +117,8 @@ class StackCommandsIT {
 
         assertThat(audit.exitCode()).isEqualTo(1);
         assertThat(audit.out()).isEqualTo("""
-                        different: 2026-01-03 10:00:00 Nobody: 7 events in the table, none on the stream
-                        missing: 2026-01-03 10:00:00 Shadowfax: not in the table, 30 events on the stream
+                        different: 2026-01-03 10:00:00 Nobody: 7 events in the table, none in the archive
+                        missing: 2026-01-03 10:00:00 Shadowfax: not in the table, 30 events in the archive
                         doubled: 2026-01-03 10:01:00 Shadowfax: Samples 31 in the table, 30 recomputed
                         audit: 11 minutes, 1 missing, 1 doubled, 1 different
                         """);
@@ -244,6 +251,11 @@ class StackCommandsIT {
                         "mapping +Aggregator, Enabled, lag [0-9.]+ s \\(greatest of a minute\\), last result: OK\n")
                 .containsPattern(
                         "events +[0-9,]+ received = [0-9,]+ counted \\+ [0-9,]+ duplicates \\+ [0-9,]+ quarantined\n")
+                .containsPattern(
+                        "mapping +Archiver, Enabled, lag [0-9.]+ s \\(greatest of a minute\\), last result: OK\n")
+                .containsPattern(
+                        "archive +[0-9,]+ received = [0-9,]+ archived \\+ [0-9,]+ repeated \\+ [0-9,]+ rejected\n")
+                .containsPattern("delivery +wildrydes-archive, freshness [0-9.]+ s \\(greatest of a minute\\)\n")
                 .containsPattern("quarantine +[0-9,]+ records? with rejected events, [0-9,]+ failed batch(es)?\n")
                 .containsPattern("bill +\\$0\\.[0-9]+ on AWS for what was used since ");
     }
