@@ -1,5 +1,11 @@
 package com.wildrydes.local;
 
+import com.wildrydes.local.athena.AthenaSettings;
+import com.wildrydes.local.athena.ResultStore;
+import com.wildrydes.local.athena.engine.trino.EngineSettings;
+import com.wildrydes.local.athena.engine.trino.TrinoEngine;
+import com.wildrydes.local.athena.service.Athena;
+import com.wildrydes.local.athena.service.AthenaService;
 import com.wildrydes.local.bill.Metered;
 import com.wildrydes.local.cloudwatch.Metric;
 import com.wildrydes.local.cloudwatch.Metrics;
@@ -14,13 +20,16 @@ import com.wildrydes.local.frontdoor.Endpoint;
 import com.wildrydes.local.glue.Glue;
 import com.wildrydes.local.glue.GlueService;
 import com.wildrydes.local.s3.S3Service;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 /// What the archive stands on: the catalog of its tables, the delivery streams that fill them, and the queries over
 /// them. Their way to S3, to each other and to CloudWatch is wired here.
-record Archive(Glue glue, Firehose firehose) {
+record Archive(Glue glue, Firehose firehose, Athena athena) {
 
     /// Begins to open the three, beside what else starts. Glue waits for nothing; the others for Glue and S3.
     static Opening begin(
@@ -46,7 +55,19 @@ record Archive(Glue glue, Firehose firehose) {
             deployer.deliveryStreams(opened);
             return opened;
         });
-        return () -> new Archive(glue.get(), firehose.get());
+        Startup.Part<Athena> athena = startup.begin("Athena", () -> {
+            ResultStore results = results(s3.get());
+            EngineSettings engine = EngineSettings.of(
+                            settings.engineFolder(), folder.resolve("s3"), folder.resolve("athena-engine"))
+                    .withJavaHome(settings.javaHome());
+            // Only an object until the first query: nothing of Trino is loaded before.
+            TrinoEngine trino = stores.add(new TrinoEngine(engine, clock));
+            Athena opened = stores.add(
+                    Athena.open(folder.resolve("athena"), clock, trino, glue.get(), results, AthenaSettings.DEFAULT));
+            deployer.queries(opened);
+            return opened;
+        });
+        return () -> new Archive(glue.get(), firehose.get(), athena.get());
     }
 
     /// The archive, once all has started.
@@ -56,11 +77,11 @@ record Archive(Glue glue, Firehose firehose) {
     }
 
     List<Endpoint> services(String accountId) {
-        return List.of(new GlueService(glue, accountId), new FirehoseService(firehose));
+        return List.of(new GlueService(glue, accountId), new FirehoseService(firehose), new AthenaService(athena));
     }
 
     List<Metered> metered() {
-        return List.of(firehose);
+        return List.of(firehose, athena);
     }
 
     private static TableSchemas schemas(Glue glue) {
@@ -73,5 +94,24 @@ record Archive(Glue glue, Firehose firehose) {
     private static DeliveryMetrics metrics(Metrics metrics, Clock clock) {
         return (stream, name, value) -> metrics.add(
                 new Metric("AWS/Firehose", name, Map.of("DeliveryStreamName", stream)), value, clock.instant());
+    }
+
+    private static ResultStore results(S3Service s3) {
+        return new ResultStore() {
+            @Override
+            public boolean hasBucket(String bucket) {
+                return s3.hasBucket(bucket);
+            }
+
+            @Override
+            public void put(String bucket, String key, Path file) throws IOException {
+                s3.put(bucket, key, file);
+            }
+
+            @Override
+            public InputStream read(String bucket, String key, long fromByte) throws IOException {
+                return s3.read(bucket, key, fromByte);
+            }
+        };
     }
 }

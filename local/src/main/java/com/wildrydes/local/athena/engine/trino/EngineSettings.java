@@ -41,6 +41,10 @@ public record EngineSettings(
         return new EngineSettings(engineFolder, buckets, work, javaHome, megabytes, startTimeout);
     }
 
+    public EngineSettings withJavaHome(Path jdk) {
+        return new EngineSettings(engineFolder, buckets, work, jdk, heapMb, startTimeout);
+    }
+
     /// Where the process writes its log; that of the one before it is beside it.
     public Path log() {
         return work.resolve("engine.log");
