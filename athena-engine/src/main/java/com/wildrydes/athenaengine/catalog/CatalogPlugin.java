@@ -1,5 +1,6 @@
 package com.wildrydes.athenaengine.catalog;
 
+import com.wildrydes.athenaengine.reading.NamedFiles;
 import io.trino.filesystem.TrinoFileSystemFactory;
 import io.trino.filesystem.cache.NoopSplitAffinityProvider;
 import io.trino.filesystem.cache.SplitAffinityProvider;
@@ -35,6 +36,7 @@ public final class CatalogPlugin implements Plugin {
             Map.entry("hive.table-statistics-enabled", "false"),
             Map.entry("hive.collect-column-statistics-on-write", "false"),
             // Nothing is read that the query does not need, so that the bytes scanned are those that Athena bills.
+            Map.entry("parquet.footer-read-size", "16B"),
             Map.entry("parquet.small-file-threshold", "0B"),
             Map.entry("parquet.max-merge-distance", "0B"));
 
@@ -56,7 +58,7 @@ public final class CatalogPlugin implements Plugin {
 
             @Override
             public Connector create(String catalogName, Map<String, String> config, ConnectorContext context) {
-                return HiveConnectorFactory.createConnector(
+                return NamedFiles.over(HiveConnectorFactory.createConnector(
                         catalogName,
                         config,
                         context,
@@ -64,7 +66,7 @@ public final class CatalogPlugin implements Plugin {
                         () -> binder -> binder.bind(SplitAffinityProvider.class).to(NoopSplitAffinityProvider.class),
                         Optional.of(metastore),
                         false,
-                        Optional.of(fileSystems));
+                        Optional.of(fileSystems)));
             }
         });
     }
