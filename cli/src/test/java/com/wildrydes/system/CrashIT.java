@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.wildrydes.cli.CommandRun;
 import com.wildrydes.local.faults.FaultRule;
 import com.wildrydes.producer.stream.StreamWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +44,22 @@ class CrashIT {
                 stack = StackProcess.start(folder.resolve("data"), port);
                 writing.get();
             }
+            // One more, while a file of the archive is written.
+            CompletableFuture<Void> writing = writeInBackground(traffic, writer);
+            awaitFlush();
+            stack.kill();
+            stack = StackProcess.start(folder.resolve("data"), port);
+            writing.get();
             writer.flush();
-            assertThat(writer.stats().acknowledged()).isEqualTo(KILLS * EVENTS_A_ROUND);
-            new EndMarkers(stack, "Killed-", ledger).awaitCounted();
+            assertThat(writer.stats().acknowledged()).isEqualTo((KILLS + 1) * EVENTS_A_ROUND);
+            EndMarkers markers = new EndMarkers(stack, "Killed-", ledger);
+            markers.awaitCounted();
+            ArchiveFiles archive = stack.archive();
+            markers.awaitArchived(archive);
 
             assertThat(stack.table().differences("Killed-", ledger.minutes())).isEmpty();
+            assertThat(archive.events()).isEqualTo(ledger.contents());
+            assertThat(archive.unconverted()).isEmpty();
             CommandRun audit = stack.wildrydes("audit");
             assertThat(audit.exitCode()).as(audit.out() + audit.err()).isZero();
         } finally {
@@ -71,9 +84,13 @@ class CrashIT {
             }
             stack.faults().clear();
             writer.flush();
-            new EndMarkers(stack, "Function-", ledger).awaitCounted();
+            EndMarkers markers = new EndMarkers(stack, "Function-", ledger);
+            markers.awaitCounted();
+            ArchiveFiles archive = stack.archive();
+            markers.awaitArchived(archive);
 
             assertThat(stack.table().differences("Function-", ledger.minutes())).isEmpty();
+            assertThat(archive.events()).isEqualTo(ledger.contents());
         }
     }
 
@@ -87,6 +104,19 @@ class CrashIT {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> stack.slowWrites() >= writes);
+    }
+
+    /// Returns while the delivery stream makes an object, which it does in a file of its own.
+    private void awaitFlush() {
+        await("mid-flush")
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> {
+                    try (Stream<Path> streams = Files.list(folder.resolve("data/firehose"))) {
+                        return streams.anyMatch(stream -> Files.exists(stream.resolve("delivery.data")));
+                    }
+                });
     }
 
     /// The processes of functions; nothing else is started by this one.

@@ -7,6 +7,7 @@ import com.wildrydes.telemetry.StatusEventCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
@@ -26,13 +27,22 @@ final class EndMarkers {
         this.ledger = ledger;
     }
 
-    /// Returns when everything that is on the stream by now was worked on.
+    /// Returns when everything that is on the stream by now was worked on by the Aggregator.
     ///
     /// A batch is worked on in any order: that the last event is counted does not say that its neighbours are.
     /// What is put on the stream after that comes with a later batch.
     void awaitCounted() {
-        await(put("last batch "));
-        await(put("after it "));
+        MinuteTable table = stack.table();
+        await(put("last batch "), table::has);
+        await(put("after it "), table::has);
+    }
+
+    /// Returns when everything that is on the stream by now can be found in the archive.
+    ///
+    /// Loads are sent and delivered one after the other, but a load's events in another order.
+    void awaitArchived(ArchiveFiles archive) {
+        await(put("last load "), key -> archive.has(key.name()));
+        await(put("load after it "), key -> archive.has(key.name()));
     }
 
     private List<Minute.Key> put(String name) {
@@ -51,11 +61,10 @@ final class EndMarkers {
         return keys;
     }
 
-    private void await(List<Minute.Key> keys) {
-        MinuteTable table = stack.table();
+    private static void await(List<Minute.Key> keys, Predicate<Minute.Key> worked) {
         Awaitility.await("everything on the stream is worked on")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(keys).allMatch(table::has));
+                .untilAsserted(() -> assertThat(keys).allMatch(worked));
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// Invariants 1, 2, 6, 8, 9 and 11: one run of a fleet while everything fails now and then, looked at from all sides.
+/// Invariants 1, 2, 3, 6, 8, 9 and 11: one run of a fleet while everything fails now and then, looked at from all
+/// sides.
 @SystemTest
 class ExactlyOnceIT {
     private static final String PREFIX = "Once-";
@@ -48,18 +49,32 @@ class ExactlyOnceIT {
             sometimes("s3", "PutObject", Effect.CUT_AFTER, 0.05),
             sometimes(FaultRule.FUNCTION, "Aggregator", Effect.FAIL_INVOCATION, 0.2),
             sometimes(FaultRule.FUNCTION, "Aggregator", Effect.DELIVER_TWICE, 0.2),
-            sometimes(FaultRule.FUNCTION, "Aggregator", Effect.CRASH_AFTER_SIDE_EFFECTS, 0.2));
+            sometimes(FaultRule.FUNCTION, "Aggregator", Effect.CRASH_AFTER_SIDE_EFFECTS, 0.2),
+            once("firehose", "PutRecordBatch", Effect.THROTTLE, 1),
+            once("firehose", "PutRecordBatch", Effect.FAIL, 2),
+            once("firehose", "PutRecordBatch", Effect.CUT_BEFORE, 3),
+            once("firehose", "PutRecordBatch", Effect.CUT_AFTER, 4),
+            sometimes("firehose", "PutRecordBatch", Effect.REFUSE_RECORD, 0.3),
+            once(FaultRule.FUNCTION, "Archiver", Effect.FAIL_INVOCATION, 1),
+            once(FaultRule.FUNCTION, "Archiver", Effect.DELIVER_TWICE, 2),
+            once(FaultRule.FUNCTION, "Archiver", Effect.CRASH_AFTER_SIDE_EFFECTS, 3));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path data;
 
     private static final Ledger LEDGER = new Ledger();
     private static ProjectStack stack;
+    private static ArchiveFiles archive;
     private static WriterStats writer;
     private static List<Integer> hits;
 
     private static FaultRule sometimes(String service, String operation, Effect effect, double probability) {
         return FaultRule.of(service, operation, effect).withProbability(probability);
+    }
+
+    /// The Archiver is called too seldom for a probability.
+    private static FaultRule once(String service, String operation, Effect effect, int after) {
+        return FaultRule.of(service, operation, effect).after(after).times(1);
     }
 
     @BeforeAll
@@ -79,7 +94,10 @@ class ExactlyOnceIT {
         putByHand(traffic);
         hits = stack.faults().hits();
         stack.faults().clear();
-        new EndMarkers(stack, PREFIX + "all", LEDGER).awaitCounted();
+        EndMarkers all = new EndMarkers(stack, PREFIX + "all", LEDGER);
+        all.awaitCounted();
+        archive = stack.archive();
+        all.awaitArchived(archive);
     }
 
     /// What other producers may send: a plain record, an empty one, an aggregated one with members that are no events,
@@ -144,6 +162,30 @@ class ExactlyOnceIT {
     @Test
     void a_lost_answer_put_records_on_the_stream_twice_and_their_events_count_once() {
         assertThat((long) stack.stream().members().size()).isGreaterThan(LEDGER.acknowledgements());
+    }
+
+    @Test
+    void the_first_delivery_of_each_event_in_the_archive_is_what_was_acknowledged() {
+        assertThat(archive.events()).isEqualTo(LEDGER.contents());
+        assertThat(archive.unconverted()).isEmpty();
+    }
+
+    @Test
+    void a_crash_of_the_archiver_put_events_into_the_archive_twice_and_the_view_takes_one() {
+        assertThat(archive.rows()).hasSizeGreaterThan(LEDGER.contents().size());
+    }
+
+    @Test
+    void what_the_archiver_took_in_is_what_it_archived_and_found_repeated_or_no_event() {
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            ArchiverCounters counters = stack.archiverCounters();
+            assertThat(counters.received())
+                    .isEqualTo(counters.archived() + counters.repeated() + counters.rejected())
+                    .isGreaterThanOrEqualTo(LEDGER.acknowledgements());
+            assertThat(counters.archived()).isGreaterThanOrEqualTo(LEDGER.events());
+            assertThat(counters.rejected())
+                    .isGreaterThanOrEqualTo(LEDGER.poison().size());
+        });
     }
 
     @Test

@@ -56,6 +56,13 @@ final class Ledger implements AcknowledgementListener {
         return events.size();
     }
 
+    /// What the archive must hold.
+    synchronized Map<ArchivedEvent.Identity, ArchivedEvent.Content> contents() {
+        return events.values().stream()
+                .map(ArchivedEvent.Content::of)
+                .collect(Collectors.toMap(ArchivedEvent.Content::identity, content -> content));
+    }
+
     synchronized List<byte[]> poison() {
         return List.copyOf(acknowledgedPoison);
     }

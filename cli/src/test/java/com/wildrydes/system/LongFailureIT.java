@@ -41,7 +41,8 @@ class LongFailureIT {
     @AfterEach
     void all_is_well_again() {
         stack.faults().clear();
-        stack.mapping().update(mapping -> mapping.maximumRetryAttempts(100).bisectBatchOnFunctionError(true));
+        stack.mapping("Aggregator")
+                .update(mapping -> mapping.maximumRetryAttempts(100).bisectBatchOnFunctionError(true));
     }
 
     @AfterAll
@@ -101,7 +102,8 @@ class LongFailureIT {
 
     @Test
     void batches_that_were_given_up_are_kept_whole_and_a_redrive_brings_them_back() {
-        stack.mapping().update(mapping -> mapping.maximumRetryAttempts(1).bisectBatchOnFunctionError(false));
+        stack.mapping("Aggregator")
+                .update(mapping -> mapping.maximumRetryAttempts(1).bisectBatchOnFunctionError(false));
         stack.faults().set(FaultRule.of(FaultRule.FUNCTION, "Aggregator", Effect.FAIL_INVOCATION));
         Traffic traffic = new Traffic("Given-up-", 10, Seed.VALUE, ledger);
         long records = write(traffic.events(300));

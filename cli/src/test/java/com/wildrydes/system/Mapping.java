@@ -10,18 +10,20 @@ import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingRequ
 import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 import software.amazon.awssdk.services.lambda.model.UpdateEventSourceMappingRequest;
 
-/// The event source mapping from the stream to the Aggregator, changed as anybody would: by Lambda's API.
+/// The event source mapping from the stream to a function, changed as anybody would: by Lambda's API.
 final class Mapping {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final LambdaClient lambda;
+    private final String function;
 
-    Mapping(LambdaClient lambda) {
+    Mapping(LambdaClient lambda, String function) {
         this.lambda = lambda;
+        this.function = function;
     }
 
     EventSourceMappingConfiguration get() {
-        return lambda.listEventSourceMappings(list -> list.functionName("Aggregator"))
+        return lambda.listEventSourceMappings(list -> list.functionName(function))
                 .eventSourceMappings()
                 .getFirst();
     }
@@ -41,11 +43,11 @@ final class Mapping {
         EventSourceMappingConfiguration old = get();
         lambda.deleteEventSourceMapping(delete -> delete.uuid(old.uuid()));
         await().atMost(PATIENCE)
-                .until(() -> lambda.listEventSourceMappings(list -> list.functionName("Aggregator"))
+                .until(() -> lambda.listEventSourceMappings(list -> list.functionName(function))
                         .eventSourceMappings()
                         .isEmpty());
         lambda.createEventSourceMapping(create -> {
-            create.functionName("Aggregator")
+            create.functionName(function)
                     .eventSourceArn(old.eventSourceArn())
                     .startingPosition("TRIM_HORIZON")
                     .functionResponseTypesWithStrings("ReportBatchItemFailures");

@@ -10,8 +10,11 @@ import java.util.Map;
 
 /// The local stack with the project's own template, in this process, and real clients of it.
 ///
-/// Batches are gathered for a second only; nothing else differs from `wildrydes up`.
+/// Batches are gathered for a second only, and files of the archive for two; nothing else differs from `wildrydes up`.
 final class ProjectStack implements RunningStack {
+    static final Map<String, String> FAST =
+            Map.of("AggregationWindowSeconds", "1", "ArchiveWindowSeconds", "1", "ArchiveBufferSeconds", "2");
+
     private final LocalStack stack;
     private final Clients clients;
 
@@ -22,10 +25,9 @@ final class ProjectStack implements RunningStack {
 
     /// Starts it on a data folder.
     static ProjectStack start(Path data) throws Exception {
-        LocalStackSettings settings = LocalStackSettings.of(
-                        data, PROJECT.resolve("template.yaml"), PROJECT)
+        LocalStackSettings settings = LocalStackSettings.of(data, PROJECT.resolve("template.yaml"), PROJECT)
                 .withPorts(0, 0)
-                .withParameters(Map.of("AggregationWindowSeconds", "1"));
+                .withParameters(FAST);
         return new ProjectStack(LocalStack.start(settings, LocalStackListener.SILENT));
     }
 

@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// What was rejected and given up, as any S3 client sees it.
 final class QuarantineBucket {
-    private static final String BUCKET = "wildrydes-000000000000-us-east-1";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final S3Client s3;
@@ -26,8 +25,9 @@ final class QuarantineBucket {
     List<StreamContents.Member> rejected() {
         var rejected = new ArrayList<StreamContents.Member>();
         for (String key : keys("quarantine/")) {
-            String lines =
-                    s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asString(StandardCharsets.UTF_8);
+            String lines = s3.getObjectAsBytes(
+                            get -> get.bucket(RunningStack.BUCKET).key(key))
+                    .asString(StandardCharsets.UTF_8);
             lines.lines().forEach(line -> rejected.add(member(line)));
         }
         return rejected;
@@ -49,11 +49,15 @@ final class QuarantineBucket {
     }
 
     private String text(String key) {
-        return s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asString(StandardCharsets.UTF_8);
+        return s3.getObjectAsBytes(get -> get.bucket(RunningStack.BUCKET).key(key))
+                .asString(StandardCharsets.UTF_8);
     }
 
     private List<String> keys(String prefix) {
-        return s3.listObjectsV2Paginator(list -> list.bucket(BUCKET).prefix(prefix)).contents().stream()
+        return s3
+                .listObjectsV2Paginator(list -> list.bucket(RunningStack.BUCKET).prefix(prefix))
+                .contents()
+                .stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -27,6 +27,7 @@ class RedeliveryIT {
 
     private static final Ledger LEDGER = new Ledger();
     private static ProjectStack stack;
+    private static ArchiveFiles archive;
 
     @BeforeAll
     static void a_fleet_was_counted() throws Exception {
@@ -35,7 +36,10 @@ class RedeliveryIT {
         try (StreamWriter writer = stack.clients().writer(LEDGER)) {
             traffic.next(1_000).forEach(message -> message.writeTo(writer));
         }
-        new EndMarkers(stack, PREFIX, LEDGER).awaitCounted();
+        EndMarkers markers = new EndMarkers(stack, PREFIX, LEDGER);
+        markers.awaitCounted();
+        archive = stack.archive();
+        markers.awaitArchived(archive);
         assertThat(stack.table().differences(PREFIX, LEDGER.minutes())).isEmpty();
     }
 
@@ -54,7 +58,8 @@ class RedeliveryIT {
         Map<String, ByteBuffer> rejected = rejected();
         Counters before = stack.counters();
 
-        stack.mapping().replaceBy(mapping -> mapping.batchSize(batchSize).maximumBatchingWindowInSeconds(0));
+        stack.mapping("Aggregator")
+                .replaceBy(mapping -> mapping.batchSize(batchSize).maximumBatchingWindowInSeconds(0));
 
         await("everything is delivered again")
                 .atMost(Duration.ofMinutes(2))
@@ -64,6 +69,29 @@ class RedeliveryIT {
                 .isEqualTo(new Counters(members, 0, members - rejected.size(), rejected.size()));
         assertThat(stack.table().items()).isEqualTo(items);
         assertThat(rejected()).isEqualTo(rejected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 10_000})
+    void everything_archived_again_in_batches_of_another_size_changes_no_event(int batchSize) {
+        long members = stack.stream().members().size();
+        assertThat(archive.events()).isEqualTo(LEDGER.contents());
+        long rows = archive.rows().size();
+        ArchiverCounters before = stack.archiverCounters();
+
+        stack.mapping("Archiver")
+                .replaceBy(mapping -> mapping.batchSize(batchSize).maximumBatchingWindowInSeconds(0));
+
+        await("everything is delivered again")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(
+                        () -> assertThat(stack.archiverCounters().minus(before).received())
+                                .isEqualTo(members));
+        long again = stack.archiverCounters().minus(before).archived();
+        await("everything is in the archive again")
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(archive.rows()).hasSize((int) (rows + again)));
+        assertThat(archive.events()).isEqualTo(LEDGER.contents());
     }
 
     /// toMap fails on an ID that is there twice.

@@ -12,6 +12,8 @@ interface RunningStack extends AutoCloseable {
 
     String STREAM = "wildrydes";
 
+    String BUCKET = "wildrydes-000000000000-us-east-1";
+
     Clients clients();
 
     default MinuteTable table() {
@@ -26,12 +28,21 @@ interface RunningStack extends AutoCloseable {
         return new QuarantineBucket(clients().s3());
     }
 
+    default ArchiveFiles archive() {
+        return new ArchiveFiles(clients().s3());
+    }
+
+    /// The Aggregator's.
     default Counters counters() {
         return Counters.of(clients().cloudWatch());
     }
 
-    default Mapping mapping() {
-        return new Mapping(clients().lambda());
+    default ArchiverCounters archiverCounters() {
+        return ArchiverCounters.of(clients().cloudWatch());
+    }
+
+    default Mapping mapping(String function) {
+        return new Mapping(clients().lambda(), function);
     }
 
     /// Runs a command of the project against the stack.

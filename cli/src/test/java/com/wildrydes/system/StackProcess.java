@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// `wildrydes up` as a process of its own, as `scripts/wildrydes` starts it, so that it can be killed.
 final class StackProcess implements RunningStack {
@@ -34,22 +36,22 @@ final class StackProcess implements RunningStack {
     static StackProcess start(Path data, int port) throws IOException {
         Path out = data.resolveSibling("up.out");
         Path err = data.resolveSibling("up.err");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Dwildrydes.home=" + PROJECT,
-                        "-jar",
-                        PROJECT.resolve("cli/target/lib/cli.jar").toString(),
-                        "up",
-                        "--port",
-                        Integer.toString(port),
-                        "--web-port",
-                        "0",
-                        "--data",
-                        data.toString(),
-                        "--parameter",
-                        "AggregationWindowSeconds=1")
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dwildrydes.home=" + PROJECT,
+                "-jar",
+                PROJECT.resolve("cli/target/lib/cli.jar").toString(),
+                "up",
+                "--port",
+                Integer.toString(port),
+                "--web-port",
+                "0",
+                "--data",
+                data.toString()));
+        ProjectStack.FAST.forEach((name, value) -> command.addAll(List.of("--parameter", name + "=" + value)));
+        Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
