@@ -231,6 +231,20 @@ class DeliveryTest {
     }
 
     @Test
+    void a_delivery_is_given_up_when_the_stream_closes_and_nothing_of_it_is_put() throws IOException {
+        try (StreamFixture fixture = new StreamFixture(folder, StreamFixture.CONVERTING)) {
+            fixture.put(StreamFixture.event(1));
+            fixture.beforeDelivery = () -> fixture.stream.close();
+            fixture.deliver();
+            assertThat(fixture.bucket.puts()).isZero();
+            fixture.beforeDelivery = () -> {};
+            fixture.crash();
+            fixture.deliver();
+            assertThat(fixture.bucket.rows()).hasSize(1);
+        }
+    }
+
+    @Test
     void a_new_process_delivers_what_the_old_one_had_taken() throws IOException {
         try (StreamFixture fixture = new StreamFixture(folder, StreamFixture.PLAIN)) {
             fixture.put("x".repeat(MIB - 1));

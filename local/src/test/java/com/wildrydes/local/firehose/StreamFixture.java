@@ -59,8 +59,10 @@ final class StreamFixture implements AutoCloseable, DeliveryMetrics {
 
     final ManualClock clock = new ManualClock();
     final Bucket bucket = new Bucket();
+    ObjectStore objects = bucket;
     final Map<String, Double> metrics = new TreeMap<>();
     volatile @Nullable List<Column> columns = COLUMNS;
+    Runnable beforeDelivery = () -> {};
     RecordFaults faults = RecordFaults.NONE;
     FirehoseSettings settings = FirehoseSettings.DEFAULT;
     final Usage usage = new Usage();
@@ -75,9 +77,13 @@ final class StreamFixture implements AutoCloseable, DeliveryMetrics {
     }
 
     private DeliveryStream open() throws IOException {
-        Neighbours neighbours =
-                new Neighbours(bucket, (_, _) -> Optional.ofNullable(columns), this, () -> faults.refusesNext());
+        Neighbours neighbours = new Neighbours(objects, (_, _) -> table(), this, () -> faults.refusesNext());
         return DeliveryStream.open(folder, clock, settings, neighbours, usage);
+    }
+
+    private Optional<List<Column>> table() {
+        beforeDelivery.run();
+        return Optional.ofNullable(columns);
     }
 
     /// A new process on the same folder. Nothing is closed: what the old one had not written is lost.
