@@ -1,18 +1,23 @@
 package com.wildrydes.local.athena.execution;
 
+import com.wildrydes.local.athena.AthenaException;
 import com.wildrydes.local.athena.catalog.DdlAnswer;
 import com.wildrydes.local.athena.catalog.DdlException;
 import com.wildrydes.local.athena.catalog.DdlStatements;
 import com.wildrydes.local.athena.catalog.EngineCatalog;
+import com.wildrydes.local.athena.engine.CatalogTable;
 import com.wildrydes.local.athena.engine.Completion;
 import com.wildrydes.local.athena.engine.QueryEngine;
 import com.wildrydes.local.athena.engine.QueryFailedException;
 import com.wildrydes.local.athena.engine.QueryRun;
+import com.wildrydes.local.athena.engine.Row;
 import com.wildrydes.local.athena.engine.Statement;
 import com.wildrydes.local.athena.results.ResultColumn;
+import com.wildrydes.local.athena.sql.CreateTableAs;
 import com.wildrydes.local.athena.sql.SqlStatement;
 import com.wildrydes.local.glue.GlueException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +74,7 @@ final class ExecutionRunner {
             throws QueryFailedException, InterruptedException, IOException, GlueException {
         Execution execution = live.submitted();
         catalog.tell();
-        try (QueryRun run = engine.start(new Statement(statement.text(), parameters, database(execution)));
+        try (QueryRun run = engine.start(new Statement(text(statement, execution), parameters, database(execution)));
                 ResultFiles.Scratch scratch = files.scratch(execution)) {
             if (!live.attach(run)) {
                 return null;
@@ -104,8 +109,48 @@ final class ExecutionRunner {
                 files.describe(execution, columns);
             }
             Long updated = rows ? null : completion.updateCount();
-            return new Outcome.Succeeded(new ExecutionResult(described(statement, columns), rows, updated, null));
+            String manifest = manifest(execution, completion.created());
+            return new Outcome.Succeeded(new ExecutionResult(described(statement, columns), rows, updated, manifest));
         }
+    }
+
+    /// A table made from a query has its files beside the results, unless it says otherwise.
+    private static String text(SqlStatement.Engine statement, Execution execution) {
+        if (statement.kind() != SqlStatement.Engine.Kind.CREATE_TABLE_AS_SELECT) {
+            return statement.text();
+        }
+        try {
+            return CreateTableAs.parse(statement.text()).at(execution.outputLocation() + '/');
+        } catch (AthenaException e) {
+            throw new IllegalStateException("The statement was parsed before", e);
+        }
+    }
+
+    /// Lists the files of a table that was made, as Athena does in `<id>-manifest.csv`.
+    ///
+    /// @return the list's address; null where no table was made
+    private @Nullable String manifest(Execution execution, List<CatalogTable> created)
+            throws QueryFailedException, InterruptedException, IOException {
+        for (CatalogTable table : created) {
+            if (table instanceof CatalogTable.Stored stored) {
+                return files.manifest(execution, paths(stored));
+            }
+        }
+        return null;
+    }
+
+    private List<String> paths(CatalogTable.Stored table) throws QueryFailedException, InterruptedException {
+        catalog.tell();
+        String sql =
+                "SELECT DISTINCT \"$path\" FROM \"%s\"".formatted(table.name().replace("\"", "\"\""));
+        List<String> paths = new ArrayList<>();
+        try (QueryRun run = engine.start(new Statement(sql, List.of(), table.database()))) {
+            for (Row row = run.next(); row != null; row = run.next()) {
+                paths.add(String.valueOf(row.values().getFirst()));
+            }
+        }
+        paths.sort(null);
+        return paths;
     }
 
     /// Of what a statement makes or explains Athena tells no types.

@@ -141,6 +141,7 @@ public final class Executions implements AutoCloseable {
         }
         Plan plan = Plan.of(request, saved);
         ResultLocation location = location(request, group.group());
+        plan.requireCentralLocation(group.group());
         if (!places.tryAcquire()) {
             throw AthenaException.tooMany("You have exceeded the limit for the number of queries you can run "
                     + "concurrently. Please reduce the number of concurrent queries submitted by this account.");

@@ -96,6 +96,18 @@ record ResultFiles(Path scratch, ResultStore store) {
         }
     }
 
+    /// Keeps the list of the files that a statement wrote.
+    ///
+    /// @return its address
+    String manifest(Execution execution, List<String> paths) throws IOException {
+        String address = execution.outputLocation() + "-manifest.csv";
+        try (Scratch manifest = new Scratch(scratch.resolve(execution.id() + ".manifest"))) {
+            text(manifest.file(), paths);
+            put(address, manifest.file());
+        }
+        return address;
+    }
+
     private void put(String address, Path file) throws IOException {
         S3Address object = S3Address.parse(address);
         store.put(object.bucket(), object.key(), file);

@@ -110,6 +110,7 @@ public final class Classifier {
             return new SqlStatement.CreateDatabase(in.name(), ifNotExists);
         }
         if (in.take("TABLE")) {
+            CreateTableAs.parse(text);
             return new Engine(Engine.Kind.CREATE_TABLE_AS_SELECT, text);
         }
         if (in.take("EXTERNAL", "TABLE")) {

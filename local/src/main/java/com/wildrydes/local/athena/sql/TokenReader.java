@@ -82,7 +82,7 @@ final class TokenReader {
                 : text.substring(token.start(), tokens.getLast().end());
     }
 
-    /// The text up to a comma that is in no brackets, or to the end.
+    /// The text up to a comma, or a closing bracket, that is in no brackets; or to the end.
     String upToComma() {
         int depth = 0;
         int from = next;
@@ -91,6 +91,9 @@ final class TokenReader {
             if (token.isSymbol('(') || token.isSymbol('[')) {
                 depth++;
             } else if (token.isSymbol(')') || token.isSymbol(']')) {
+                if (depth == 0) {
+                    break;
+                }
                 depth--;
             } else if (token.isSymbol(',') && depth == 0) {
                 break;
@@ -99,6 +102,12 @@ final class TokenReader {
         return from == next
                 ? ""
                 : text.substring(tokens.get(from).start(), tokens.get(next - 1).end());
+    }
+
+    /// Where the next token begins; the text's length after the last.
+    int start() {
+        Token token = peek();
+        return token == null ? text.length() : token.start();
     }
 
     void end() throws AthenaException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.local.athena.engine.CatalogTable;
 import com.wildrydes.local.athena.engine.Column;
+import com.wildrydes.local.athena.engine.Row;
 import com.wildrydes.local.athena.service.FakeEngine.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -203,5 +204,50 @@ class DdlTest {
     void two_statements_are_refused() {
         assertThatThrownBy(() -> athena.start("SELECT ';'; DROP TABLE wildrydes"))
                 .hasMessageContaining("Only one sql statement is allowed");
+    }
+
+    @Test
+    void a_table_made_from_a_query_lies_beside_the_results_and_is_listed_in_a_manifest() throws IOException {
+        athena.engine.answerStarting(
+                "CREATE TABLE t ",
+                Answer.update(
+                        "CREATE TABLE",
+                        2,
+                        new CatalogTable.Stored(
+                                "wildrydes",
+                                "t",
+                                List.of(new Column("x", "int")),
+                                List.of(),
+                                "s3://bucket/t/",
+                                "in",
+                                "out",
+                                "serde",
+                                Map.of(),
+                                Map.of())));
+        athena.engine.answer(
+                "SELECT DISTINCT \"$path\" FROM \"t\"",
+                Answer.rows(
+                        List.of(new Column("$path", "varchar")),
+                        new Row(List.of("s3://bucket/t/b")),
+                        new Row(List.of("s3://bucket/t/a"))));
+
+        QueryExecution execution = athena.run("CREATE TABLE t WITH (write_compression = 'SNAPPY') AS SELECT 1 x");
+
+        String files = "s3://bucket/results/tables/" + execution.queryExecutionId();
+        assertThat(execution.resultConfiguration().outputLocation()).isEqualTo(files);
+        assertThat(execution.statistics().dataManifestLocation()).isEqualTo(files + "-manifest.csv");
+        assertThat(athena.engine.started().getFirst().text())
+                .isEqualTo(
+                        "CREATE TABLE t WITH (external_location = '" + files + "/', format = 'PARQUET') AS SELECT 1 x");
+        assertThat(athena.store.file("bucket", "results/tables/" + execution.queryExecutionId() + "-manifest.csv"))
+                .hasContent("s3://bucket/t/a\ns3://bucket/t/b\n");
+        assertThat(athena.glue.table("wildrydes", "t")).isPresent();
+    }
+
+    @Test
+    void an_enforced_location_holds_for_tables_too() {
+        assertThatThrownBy(() -> athena.start("CREATE TABLE t WITH (external_location = 's3://bucket/x/') AS SELECT 1"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("enforces a centralized output location");
     }
 }

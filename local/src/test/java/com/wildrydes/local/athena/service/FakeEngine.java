@@ -84,11 +84,17 @@ final class FakeEngine implements QueryEngine {
     }
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> prefixes = new ConcurrentHashMap<>();
     private final List<Statement> started = new CopyOnWriteArrayList<>();
     private volatile Catalog catalog = Catalog.EMPTY;
 
     void answer(String sql, Answer answer) {
         answers.put(sql, answer);
+    }
+
+    /// For statements whose end holds what a test does not know before.
+    void answerStarting(String start, Answer answer) {
+        prefixes.put(start, answer);
     }
 
     List<Statement> started() {
@@ -102,7 +108,13 @@ final class FakeEngine implements QueryEngine {
     @Override
     public QueryRun start(Statement statement) {
         started.add(statement);
-        Answer answer = answers.get(statement.text());
+        Answer answer = answers.getOrDefault(
+                statement.text(),
+                prefixes.entrySet().stream()
+                        .filter(prefix -> statement.text().startsWith(prefix.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(null));
         if (answer == null) {
             throw new IllegalStateException("The test has no answer for: " + statement.text());
         }
