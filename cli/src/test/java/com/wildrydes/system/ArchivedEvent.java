@@ -7,8 +7,9 @@ import java.util.Map;
 
 /// One delivery of an event, as a row of the archive's table.
 ///
-/// @param sequenceNumber of the stream's record that brought it
-record ArchivedEvent(Content content, String sequenceNumber) {
+/// @param sequenceNumber of the first record of the load that brought it
+/// @param extra unknown fields as JSON; null without any
+record ArchivedEvent(Content content, String sequenceNumber, String extra) {
     private static final DateTimeFormatter STATUS_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS");
 
     /// What makes two deliveries the same event.
@@ -45,7 +46,8 @@ record ArchivedEvent(Content content, String sequenceNumber) {
                         (Double) row.get("distance"),
                         (Integer) row.get("healthpoints"),
                         (Integer) row.get("magicpoints")),
-                (String) row.get("sequencenumber"));
+                (String) row.get("sequencenumber"),
+                (String) row.get("extra"));
     }
 
     Identity identity() {

@@ -29,6 +29,7 @@ import software.amazon.awssdk.core.SdkBytes;
 @SystemTest
 class ExactlyOnceIT {
     private static final String PREFIX = "Once-";
+    private static final String MOOD = "\"Mood\": {\"calm\":[1, \"🦄\"]}";
     private static final int BURSTS = 5;
     private static final int MESSAGES_A_BURST = 800;
 
@@ -100,16 +101,18 @@ class ExactlyOnceIT {
         all.awaitArchived(archive);
     }
 
-    /// What other producers may send: a plain record, an empty one, an aggregated one with members that are no events,
+    /// What other producers may send: a plain record, one with a field that is not known here, an empty one, an
+    /// aggregated one with members that are no events,
     /// and one that only looks aggregated.
     private static void putByHand(Traffic traffic) {
         LEDGER.acknowledged(put(traffic.single("plain").payload()));
+        LEDGER.acknowledged(put(utf8(text(traffic.single("moody").payload()).replace("}", "," + MOOD + "}"))));
         LEDGER.acknowledged(put(poison(new byte[0])));
         AggregatedRecordBuilder members = new AggregatedRecordBuilder();
         for (byte[] member : List.of(
                 traffic.single("first").payload(),
                 traffic.poison().payload(),
-                poison("\n".getBytes(StandardCharsets.UTF_8)),
+                poison(utf8("\n")),
                 traffic.single("last").payload())) {
             members.add("by hand", member, 0, member.length);
             LEDGER.acknowledged(member);
@@ -124,6 +127,14 @@ class ExactlyOnceIT {
     private static byte[] poison(byte[] payload) {
         LEDGER.isPoison(payload);
         return payload;
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] put(byte[] data) {
@@ -168,6 +179,17 @@ class ExactlyOnceIT {
     void the_first_delivery_of_each_event_in_the_archive_is_what_was_acknowledged() {
         assertThat(archive.events()).isEqualTo(LEDGER.contents());
         assertThat(archive.unconverted()).isEmpty();
+    }
+
+    @Test
+    void unknown_fields_are_in_the_archive_as_they_were_written() {
+        assertThat(archive.rows())
+                .filteredOn(row -> row.identity().name().equals(PREFIX + "moody"))
+                .isNotEmpty()
+                .allMatch(row -> row.extra().equals("{" + MOOD + "}"));
+        assertThat(archive.rows())
+                .filteredOn(row -> !row.identity().name().equals(PREFIX + "moody"))
+                .allMatch(row -> row.extra() == null);
     }
 
     @Test

@@ -83,9 +83,13 @@ class ReshardingIT {
             }
             assertThat(stack.stream().openShards()).hasSize(4);
             stack.faults().clear();
-            new EndMarkers(stack, PREFIX, ledger).awaitCounted();
+            EndMarkers markers = new EndMarkers(stack, PREFIX, ledger);
+            markers.awaitCounted();
+            ArchiveFiles archive = stack.archive();
+            markers.awaitArchived(archive);
 
             assertThat(stack.table().differences(PREFIX, ledger.minutes())).isEmpty();
+            assertThat(archive.events()).isEqualTo(ledger.contents());
         }
     }
 
