@@ -1,12 +1,12 @@
 -- How far and how long was the fleet under way in each hour?
 --
 -- Parameters:
---   pause    integer 1..3600  a longer silence than these seconds is no active time; default 60; for example 10
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   pause  integer 1..3600  a longer silence than these seconds is no active time; default 60; for example 10
+--   from   timestamp        events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to     timestamp        events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- Active is the time between two events of a unicorn, moving the part of it with a distance; both are sums over the fleet
--- and stand, like the distance, in the hour of the later event.
+-- Active is the time between two events of a unicorn, moving the part of it with a distance; both are sums over the
+-- fleet and stand, like the distance, in the hour of the later event.
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -55,8 +55,8 @@ SELECT
     count(DISTINCT name) AS unicorns,
     count(*) AS events,
     CAST(sum(CAST(distance AS decimal(38, 9))) AS decimal(38, 3)) AS metres,
-    coalesce(sum(milliseconds) FILTER (WHERE milliseconds <= seconds * 1000), 0) / 1000e0 AS active_seconds,
-    coalesce(sum(milliseconds) FILTER (WHERE milliseconds <= seconds * 1000 AND distance > 0), 0) / 1000e0
+    CAST(sum(IF(milliseconds <= seconds * 1000, milliseconds, 0)) / 1000e0 AS decimal(38, 3)) AS active_seconds,
+    CAST(sum(IF(milliseconds <= seconds * 1000 AND distance > 0, milliseconds, 0)) / 1000e0 AS decimal(38, 3))
         AS moving_seconds
 FROM steps
 CROSS JOIN pause

@@ -1,13 +1,13 @@
 -- How did health and magic go before they fell below 100?
 --
 -- Parameters:
---   below    integer 1..10000  the alert; default 100; for example 50
---   before   duration          so long before the fall; default 1m; for example 5m
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   below   integer 1..10000  the alert; default 100; for example 50
+--   before  duration          so long before the fall; default 1m; for example 5m
+--   from    timestamp         events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to      timestamp         events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- One row a fall that has events before it. points_per_minute is the slope of the line that fits those events best (least
--- squares; NULL for a single one).
+-- One row a fall that has events before it, back to the end of the fall before. points_per_minute is the slope of the
+-- line that fits those events best (least squares; NULL for a single one).
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -49,6 +49,7 @@ vitals AS (
         vital,
         points,
         statustimems,
+        points < below AS low,
         points < below
             AND coalesce(lag(points) OVER (PARTITION BY name, vital ORDER BY statustimems) >= below, true) AS falls
     FROM unicorn_events
@@ -79,7 +80,7 @@ sums AS (
         sum(CAST(statustimems - fell AS decimal(18, 0)) * CAST(points AS decimal(18, 0))) AS xy,
         sum(CAST(statustimems - fell AS decimal(18, 0)) * CAST(statustimems - fell AS decimal(18, 0))) AS xx
     FROM leading
-    WHERE fell - statustimems <= :before
+    WHERE NOT low AND fell - statustimems <= :before
     GROUP BY name, vital, fell
 )
 SELECT
@@ -88,8 +89,10 @@ SELECT
     date_add('millisecond', fell, TIMESTAMP '1970-01-01 00:00:00.000') AS fell,
     n AS events,
     highest,
-    round(CAST(y AS double) / n, 1) AS mean,
+    CAST(CAST(y AS double) / n AS decimal(38, 1)) AS mean,
     last,
-    round(60000 * CAST(n * xy - x * y AS double) / nullif(CAST(n * xx - x * x AS double), 0e0), 1) AS points_per_minute
+    CAST(
+        60000 * CAST(n * xy - x * y AS double) / nullif(CAST(n * xx - x * x AS double), 0e0) AS decimal(38, 1)
+    ) AS points_per_minute
 FROM sums
 ORDER BY sums.fell, name, vital

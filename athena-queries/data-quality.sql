@@ -1,10 +1,11 @@
 -- How good is the data: what is missing, late, doubled or not to be believed?
 --
 -- Parameters:
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   from  timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to    timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- One row a finding, also for those that nothing was found for; percent is of all events. An empty archive has no rows.
+-- One row a finding, also for those that nothing was found for; percent is of all events. An empty archive has no
+-- rows.
 WITH deliveries AS (
     -- As in the view unicorn_events, with the deliveries that are not an event's first.
     SELECT
@@ -70,7 +71,7 @@ SELECT
     finding,
     count_if(holds) AS events,
     count(DISTINCT IF(holds, name)) AS unicorns,
-    round(count_if(holds) * 100e0 / count_if(first_delivery), 3) AS percent,
+    CAST(count_if(holds) * 100e0 / count_if(first_delivery) AS decimal(38, 3)) AS percent,
     min(IF(holds, statustime)) AS first_event,
     max(IF(holds, statustime)) AS last_event
 FROM findings

@@ -1,7 +1,7 @@
 -- Which events happened after a time?
 --
 -- Parameters:
---   after    timestamp  events after this time, not at it; for example 2026-07-21 09:15:00
+--   after  timestamp  events after this time, not at it; for example 2026-07-21 09:15:00
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.

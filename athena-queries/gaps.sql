@@ -1,9 +1,11 @@
 -- When was a unicorn's signal silent for long?
 --
 -- Parameters:
---   longer   duration   a silence longer than this; default 10s; for example 1m30s
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   longer  duration   a silence longer than this; default 10s; for example 1m30s
+--   from    timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to      timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--
+-- metres: what the unicorn says that it has travelled meanwhile.
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -44,7 +46,12 @@ silences AS (
         distance
     FROM unicorn_events
 )
-SELECT name, last_heard, heard_again, milliseconds / 1000e0 AS seconds, distance AS metres_meanwhile
+SELECT
+    name,
+    last_heard,
+    heard_again,
+    CAST(milliseconds / 1000e0 AS decimal(38, 3)) AS seconds,
+    distance AS metres
 FROM silences
 WHERE milliseconds > :longer
 ORDER BY milliseconds DESC, name, last_heard

@@ -1,12 +1,13 @@
 -- Where is the fleet most often, by cells of a grid?
 --
 -- Parameters:
---   cell     integer 1..10000    length of a cell's side, metres; default 250; for example 100
---   top      integer 1..1000000  so many cells; default 50; for example 10
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   cell  integer 1..10000    length of a cell's side, metres; default 250; for example 100
+--   top   integer 1..1000000  so many cells; default 50; for example 10
+--   from  timestamp           events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to    timestamp           events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- Rows of cells are as high as wide in metres, on a sphere of 6,371,008.8 m; latitude and longitude are a cell's middle.
+-- Rows of cells are as high as wide in metres, on a sphere of 6,371,008.8 m; latitude and longitude are a cell's
+-- middle.
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -66,7 +67,12 @@ counted AS (
 placed AS (
     SELECT *, row_number() OVER (ORDER BY events DESC, latitude, longitude) AS place FROM counted
 )
-SELECT place, round(latitude, 6) AS latitude, round(longitude, 6) AS longitude, events, unicorns
+SELECT
+    place,
+    CAST(latitude AS decimal(9, 6)) AS latitude,
+    CAST(longitude AS decimal(9, 6)) AS longitude,
+    events,
+    unicorns
 FROM placed
 WHERE place <= :top
 ORDER BY place

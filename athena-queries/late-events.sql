@@ -1,9 +1,9 @@
 -- Which events arrived late, and by how much?
 --
 -- Parameters:
---   later    duration   arrived later than this after its time; default 1m; for example 2h
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   later  duration   arrived later than this after its time; default 1m; for example 2h
+--   from   timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to     timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
 -- Arrival is that of the event's first delivery on the stream.
 WITH unicorn_events AS (
@@ -41,7 +41,7 @@ SELECT
     name,
     statustime,
     arrivaltime,
-    (arrivaltimems - statustimems) / 1000e0 AS late_seconds
+    CAST((arrivaltimems - statustimems) / 1000e0 AS decimal(38, 3)) AS late_seconds
 FROM unicorn_events
 WHERE arrivaltimems - statustimems > :later
 ORDER BY late_seconds DESC, name, statustimems

@@ -1,12 +1,12 @@
 -- Which unicorns' health or magic fell below 100, when, and for how long?
 --
 -- Parameters:
---   below    integer 1..2147483647  the alert; default 100; for example 50
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   below  integer 1..2147483647  the alert; default 100; for example 50
+--   from   timestamp              events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to     timestamp              events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- One row a fall: from the first event below to the first that is not (NULL: there is none yet). A unicorn that is below
--- in its first event has fallen then.
+-- One row a fall: from the first event below to the first that is not (NULL: there is none yet). A unicorn that is
+-- below in its first event has fallen then.
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -60,7 +60,7 @@ SELECT
     vital,
     min(statustime) AS fell,
     max_by(next_event, position) AS recovered,
-    date_diff('millisecond', min(statustime), max_by(next_event, position)) / 1000e0 AS seconds,
+    CAST(date_diff('millisecond', min(statustime), max_by(next_event, position)) / 1000e0 AS decimal(38, 3)) AS seconds,
     min(points) AS lowest,
     count(*) AS events
 FROM low

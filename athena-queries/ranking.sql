@@ -1,11 +1,11 @@
 -- Which unicorns travel furthest, and where does each stand in the fleet?
 --
 -- Parameters:
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   from  timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to    timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- Equal distances share a place. percentile: per cent of the fleet that travelled no further; fleet_percent: the unicorn's
--- part of all metres.
+-- Equal distances share a place. percentile: per cent of the fleet that travelled no further; fleet_percent: the
+-- unicorn's part of all metres.
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -46,7 +46,9 @@ SELECT
     rank() OVER (ORDER BY metres DESC) AS place,
     name,
     metres,
-    round(cume_dist() OVER (ORDER BY metres) * 100, 1) AS percentile,
-    round(CAST(metres AS double) / nullif(CAST(sum(metres) OVER () AS double), 0e0) * 100, 2) AS fleet_percent
+    CAST(cume_dist() OVER (ORDER BY metres) * 100 AS decimal(4, 1)) AS percentile,
+    CAST(
+        CAST(metres AS double) / nullif(CAST(sum(metres) OVER () AS double), 0e0) * 100 AS decimal(5, 2)
+    ) AS fleet_percent
 FROM totals
 ORDER BY place, name

@@ -1,11 +1,11 @@
 -- How fast is each unicorn, as a rule and at most?
 --
 -- Parameters:
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   from  timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to    timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- A step is the way from one event to the next; its speed is counted to 0.1 m/s, so that percentiles (nearest rank) are
--- exact and need little memory. A unicorn with one event has no step and no row.
+-- A step is the way from one event to the next; its speed is counted to 0.1 m/s, so that percentiles (nearest rank)
+-- are exact and need little memory. A unicorn with one event has no step and no row.
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -65,12 +65,12 @@ ranked AS (
 SELECT
     name,
     max(total) AS steps,
-    round(coalesce(sum(steps) FILTER (WHERE tenths = 0), 0) * 100e0 / max(total), 1) AS standing_percent,
-    round(CAST(sum(metres) AS double) / sum(milliseconds) * 1000, 3) AS mean,
-    min(tenths) FILTER (WHERE upto * 100 >= total * 50) / 10e0 AS median,
-    min(tenths) FILTER (WHERE upto * 100 >= total * 90) / 10e0 AS p90,
-    min(tenths) FILTER (WHERE upto * 100 >= total * 99) / 10e0 AS p99,
-    max(tenths) / 10e0 AS highest
+    CAST(sum(IF(tenths = 0, steps, 0)) * 100e0 / max(total) AS decimal(4, 1)) AS standing_percent,
+    CAST(CAST(sum(metres) AS double) / sum(milliseconds) * 1000 AS decimal(38, 1)) AS mean,
+    CAST(min(IF(upto * 100 >= total * 50, tenths)) / 10e0 AS decimal(38, 1)) AS median,
+    CAST(min(IF(upto * 100 >= total * 90, tenths)) / 10e0 AS decimal(38, 1)) AS p90,
+    CAST(min(IF(upto * 100 >= total * 99, tenths)) / 10e0 AS decimal(38, 1)) AS p99,
+    CAST(max(tenths) / 10e0 AS decimal(38, 1)) AS highest
 FROM ranked
 GROUP BY name
 ORDER BY highest DESC, p99 DESC, name

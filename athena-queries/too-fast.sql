@@ -1,12 +1,12 @@
 -- Which events say that a unicorn was faster than it can be?
 --
 -- Parameters:
---   faster   double 0..1000000  metres a second; default 12; for example 30
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   faster  double 0..1000000  metres a second; default 12; for example 30
+--   from    timestamp          events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to      timestamp          events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
--- Either by the distance that the sensor reports or by the straight line between two positions: one of them is at fault.
--- The simulator's unicorns keep to 11 m/s.
+-- Either by the distance that the sensor reports or by the straight line between two positions: one of them is at
+-- fault. The simulator's unicorns keep to 11 m/s.
 WITH unicorn_events AS (
     -- The view of this name, with filters that do not pass it: of the days (nothing arrives more than a day before its
     -- time), and of the times.
@@ -62,11 +62,11 @@ moves AS (
 SELECT
     name,
     statustime,
-    seconds,
-    round(distance, 3) AS distance,
-    round(straight, 3) AS straight,
-    round(greatest(distance, straight) / seconds, 3) AS speed,
-    CASE WHEN straight > distance THEN 'position' ELSE 'distance' END AS by
+    CAST(seconds AS decimal(38, 3)) AS seconds,
+    CAST(distance AS decimal(38, 3)) AS distance,
+    CAST(straight AS decimal(38, 3)) AS straight,
+    CAST(greatest(distance, straight) / seconds AS decimal(38, 3)) AS speed,
+    CASE WHEN straight > distance THEN 'position' ELSE 'distance' END AS suspect
 FROM moves
 WHERE greatest(distance, straight) / seconds > :faster
 ORDER BY speed DESC, name, statustimems

@@ -1,8 +1,8 @@
 -- How far has each unicorn travelled?
 --
 -- Parameters:
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   from  timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to    timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
 -- Distances are added as decimals, so that the sum is the same in whatever order they come.
 WITH unicorn_events AS (

@@ -1,9 +1,9 @@
 -- Where was one unicorn between two times, and how did it feel?
 --
 -- Parameters:
---   name     string     the unicorn; for example Shadowfax
---   from     timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
---   to       timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
+--   name  string     the unicorn; for example Shadowfax
+--   from  timestamp  events at or after this time; default 0000-01-01; for example 2026-07-21 09:00:00
+--   to    timestamp  events before this time; default 9999-12-31; for example 2026-07-21 10:00:00
 --
 -- travelled: metres since the first event of the result, whose own distance lies before it.
 WITH unicorn_events AS (
