@@ -126,6 +126,14 @@ class ArchiverHandlerTest {
     }
 
     @Test
+    void an_answer_that_does_not_say_which_record_failed_is_none() throws Exception {
+        firehose.answer(new Answer.Mumble());
+        assertThat(invoke(List.of(StreamRecords.plain(0, Events.at(1))))).isEmpty();
+        assertThat(firehose.calls()).hasSize(2);
+        assertThat(ArchivedLines.of(firehose.accepted())).hasSize(1);
+    }
+
+    @Test
     void an_answer_that_is_lost_makes_an_event_come_twice_rather_than_never() throws Exception {
         firehose.answer(new Answer.Lose());
         assertThat(invoke(List.of(StreamRecords.plain(0, Events.at(1))))).isEmpty();

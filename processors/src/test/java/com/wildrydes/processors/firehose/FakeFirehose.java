@@ -52,6 +52,9 @@ public final class FakeFirehose implements AutoCloseable {
         /// The call fails as a whole, nothing is accepted.
         record Fail(int status, String code) implements Answer {}
 
+        /// Nothing is accepted, and the answer does not say so record by record.
+        record Mumble() implements Answer {}
+
         /// All is accepted, and the connection breaks off before the answer.
         record Lose() implements Answer {}
     }
@@ -83,6 +86,7 @@ public final class FakeFirehose implements AutoCloseable {
                 case Answer.Refuse(String code, List<Integer> indexes) -> put(exchange, records, code, indexes);
                 case Answer.Fail(int status, String code) ->
                     send(exchange, status, JSON.createObjectNode().put("__type", code));
+                case Answer.Mumble() -> send(exchange, 200, answer(1));
                 case Answer.Lose() -> accepted.addAll(records);
             }
         }
@@ -98,9 +102,8 @@ public final class FakeFirehose implements AutoCloseable {
 
     private void put(HttpExchange exchange, List<byte[]> records, String code, List<Integer> refused)
             throws IOException {
-        ObjectNode answer = JSON.createObjectNode();
-        answer.put("FailedPutCount", refused.size()).put("Encrypted", false);
-        ArrayNode entries = answer.putArray("RequestResponses");
+        ObjectNode answer = answer(refused.size());
+        ArrayNode entries = answer.withArray("RequestResponses");
         for (int i = 0; i < records.size(); i++) {
             if (refused.contains(i)) {
                 entries.addObject().put("ErrorCode", code).put("ErrorMessage", "Slow down.");
@@ -110,6 +113,13 @@ public final class FakeFirehose implements AutoCloseable {
             }
         }
         send(exchange, 200, answer);
+    }
+
+    private static ObjectNode answer(int failed) {
+        ObjectNode answer = JSON.createObjectNode();
+        answer.put("FailedPutCount", failed).put("Encrypted", false);
+        answer.putArray("RequestResponses");
+        return answer;
     }
 
     private static void send(HttpExchange exchange, int status, JsonNode answer) throws IOException {
