@@ -100,6 +100,30 @@ class ArchitectureTest {
             .dependOnClassesThat(
                     resideInAPackage("com.wildrydes..").and(not(resideInAPackage("com.wildrydes.local.."))));
 
+    /// Firehose delivers into S3 by the catalog's columns: by interfaces of its own, which the stack implements where
+    /// it wires them.
+    @ArchTest
+    static final ArchRule firehose_knows_no_other_service_of_the_archive = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.local.firehose..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.wildrydes.local.s3..",
+                    "com.wildrydes.local.glue..",
+                    "com.wildrydes.local.athena..",
+                    "com.wildrydes.local.template..");
+
+    /// Athena's tables are Glue's; its files are reached through an interface of its own.
+    @ArchTest
+    static final ArchRule athena_knows_the_catalog_and_no_other_service = noClasses()
+            .that()
+            .resideInAnyPackage("com.wildrydes.local.athena..", "com.wildrydes.local.glue..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.wildrydes.local.s3..", "com.wildrydes.local.firehose..", "com.wildrydes.local.template..");
+
     @ArchTest
     static final ArchRule nothing_knows_the_command_line = noClasses()
             .that()

@@ -10,13 +10,21 @@ import com.wildrydes.local.firehose.parquet.ParquetRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.Datum;
+import software.amazon.awssdk.services.athena.model.NamedQuery;
+import software.amazon.awssdk.services.athena.model.QueryExecution;
+import software.amazon.awssdk.services.athena.model.QueryExecutionState;
+import software.amazon.awssdk.services.athena.model.WorkGroupSummary;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Metric;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
@@ -68,7 +76,25 @@ class ArchiveStackTest {
                       OutputFormat: org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat
                       SerdeInfo: {SerializationLibrary: org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe}
                       Columns: [{Name: name, Type: string}, {Name: distance, Type: double}]
+              WorkGroup:
+                Type: AWS::Athena::WorkGroup
+                Properties:
+                  Name: analysts
+                  WorkGroupConfiguration: {ResultConfiguration: {OutputLocation: !Sub 's3://${Bucket}/results/'}}
+              Longest:
+                Type: AWS::Athena::NamedQuery
+                Properties:
+                  Name: longest
+                  Database: !Ref Database
+                  WorkGroup: !Ref WorkGroup
+                  QueryString: SELECT name, distance FROM rides WHERE distance > ? ORDER BY distance DESC
             """;
+
+    private static final Set<QueryExecutionState> RUNNING =
+            Set.of(QueryExecutionState.QUEUED, QueryExecutionState.RUNNING);
+
+    /// The first query starts the SQL engine: a matter of seconds, of more on a machine that has much else to do.
+    private static final Duration ENGINE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
@@ -94,6 +120,56 @@ class ArchiveStackTest {
                     .satisfiesExactly(
                             row -> assertThat(row).containsEntry("name", "Hobo").containsEntry("distance", 1.5),
                             row -> assertThat(row).containsEntry("name", "Ä"));
+        }
+    }
+
+    @Test
+    void a_saved_query_finds_what_firehose_took_and_its_result_outlives_the_stack() throws Exception {
+        String id;
+        try (LocalStack stack = LocalStack.start(settings, LocalStackListener.SILENT);
+                FirehoseClient firehose = SdkClients.of(FirehoseClient.builder(), stack.endpoint());
+                AthenaClient athena = SdkClients.of(AthenaClient.builder(), stack.endpoint());
+                S3Client s3 = s3(stack)) {
+            put(
+                    firehose,
+                    "{\"name\":\"Hobo\",\"distance\":1.5}",
+                    "{\"name\":\"Ünal\",\"distance\":3}",
+                    "{\"name\":\"Ziggy\",\"distance\":1}");
+            rows(s3, "events/", 3);
+            id = start(athena, "longest", "1.2");
+            await().atMost(ENGINE)
+                    .until(() -> execution(athena, id).status().state(), state -> !RUNNING.contains(state));
+
+            QueryExecution ended = execution(athena, id);
+            assertThat(ended.status().state())
+                    .as(ended.status().stateChangeReason())
+                    .isEqualTo(QueryExecutionState.SUCCEEDED);
+            assertThat(ended.statistics().dataScannedInBytes()).isPositive();
+            assertThat(s3.headObject(head -> head.bucket("kept").key("results/" + id + ".csv"))
+                            .contentLength())
+                    .isPositive();
+        }
+        try (LocalStack stack = LocalStack.start(settings, LocalStackListener.SILENT);
+                AthenaClient athena = SdkClients.of(AthenaClient.builder(), stack.endpoint())) {
+            assertThat(execution(athena, id).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
+            assertThat(athena.getQueryResults(get -> get.queryExecutionId(id))
+                            .resultSet()
+                            .rows())
+                    .extracting(
+                            row -> row.data().stream().map(Datum::varCharValue).toList())
+                    .containsExactly(List.of("name", "distance"), List.of("Ünal", "3.0"), List.of("Hobo", "1.5"));
+        }
+    }
+
+    @Test
+    void a_workgroup_and_a_saved_query_go_with_the_template() throws Exception {
+        LocalStack.start(settings, LocalStackListener.SILENT).close();
+        Files.writeString(template, TEMPLATE.substring(0, TEMPLATE.indexOf("  WorkGroup:")));
+        try (LocalStack stack = LocalStack.start(settings, LocalStackListener.SILENT);
+                AthenaClient athena = SdkClients.of(AthenaClient.builder(), stack.endpoint())) {
+            assertThat(athena.listWorkGroups(list -> {}).workGroups())
+                    .extracting(WorkGroupSummary::name)
+                    .containsExactly("primary");
         }
     }
 
@@ -190,6 +266,24 @@ class ArchiveStackTest {
                 .isInstanceOf(LocalStackException.class)
                 .hasMessageContaining("Firehose does not start")
                 .hasMessageContaining("nonsense");
+    }
+
+    /// Runs a saved query as a caller would: by its text, its parameters bound.
+    private static String start(AthenaClient athena, String name, String... parameters) {
+        NamedQuery query = athena.listNamedQueries(list -> list.workGroup("analysts")).namedQueryIds().stream()
+                .map(id -> athena.getNamedQuery(get -> get.namedQueryId(id)).namedQuery())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return athena.startQueryExecution(start -> start.queryString(query.queryString())
+                        .workGroup(query.workGroup())
+                        .queryExecutionContext(context -> context.database(query.database()))
+                        .executionParameters(parameters))
+                .queryExecutionId();
+    }
+
+    private static QueryExecution execution(AthenaClient athena, String id) {
+        return athena.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution();
     }
 
     private static S3Client s3(LocalStack stack) {
