@@ -8,7 +8,7 @@ import sys
 
 import awswrangler
 
-QUERY = "SELECT name, statustime, distance FROM unicorn_events WHERE starts_with(name, ?) ORDER BY name"
+QUERY = "SELECT name, statustime, distance FROM unicorn_events WHERE starts_with(name, ?) ORDER BY name, statustime"
 
 
 def main(prefix):

@@ -12,7 +12,7 @@ QUERY = """
     SELECT DISTINCT name, strftime(epoch_ms(statustimems), '%Y-%m-%d %H:%M:%S.%g'), distance
     FROM read_parquet($files, hive_partitioning = true)
     WHERE starts_with(name, $prefix) AND year >= 2026
-    ORDER BY name
+    ORDER BY name, 2
 """
 
 

@@ -8,10 +8,10 @@ import os
 import sys
 
 from pyathena import connect
-from pyathena.arrow.cursor import ArrowCursor
 from pyathena.error import DatabaseError
+from pyathena.pandas.cursor import PandasCursor
 
-QUERY = "SELECT name, statustime, distance FROM unicorn_events WHERE starts_with(name, %(prefix)s) ORDER BY name"
+QUERY = "SELECT name, statustime, distance FROM unicorn_events WHERE starts_with(name, %(prefix)s) ORDER BY name, statustime"
 
 
 def expect(condition, message):
@@ -36,9 +36,9 @@ def main(prefix):
         except DatabaseError as error:
             expect("horn" in str(error), f"the error does not name the column: {error}")
     # The result's file, without a page in between.
-    with connection.cursor(ArrowCursor) as cursor:
-        table = cursor.execute(QUERY, {"prefix": prefix}).as_arrow()
-        expect(table.num_rows == len(rows), f"another number of rows in the file: {table.num_rows}")
+    with connection.cursor(PandasCursor) as cursor:
+        events = cursor.execute(QUERY, {"prefix": prefix}).as_pandas()
+        expect(list(events["distance"]) == [row[2] for row in rows], f"the file has other rows: {events}")
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,9 +47,9 @@ class ArchiveClientsIT {
             writer.flush();
         }
         await("the archive")
-                .atMost(Duration.ofSeconds(60))
-                .until(() ->
-                        stack.wildrydes("audit").out().equals("audit: 4 minutes, 0 missing, 0 doubled, 0 different\n"));
+                .atMost(Duration.ofMinutes(3))
+                .untilAsserted(() -> assertThat(stack.wildrydes("audit").out())
+                        .isEqualTo("audit: 4 minutes, 0 missing, 0 doubled, 0 different\n"));
         bucket = stack.clients().s3().listBuckets().buckets().getFirst().name();
     }
 
@@ -141,16 +142,17 @@ class ArchiveClientsIT {
                         "--delivery-stream-name=wildrydes-archive",
                         "--query=DeliveryStreamDescription.DeliveryStreamStatus"))
                 .isEqualTo("ACTIVE");
-        Path line = Files.writeString(
-                folder.resolve("line.json"),
-                "{\"name\":\"Command line\",\"statustimems\":1784625300000,\"distance\":1.5}\n");
-        programs.aws(
-                "firehose",
-                "put-record",
-                "--delivery-stream-name=wildrydes-archive",
-                "--cli-binary-format=raw-in-base64-out",
-                "--record=Data=" + Files.readString(line).strip(),
-                "--query=RecordId");
+        String line = "{\"name\":\"Command line\",\"statustimems\":1784625300000,\"distance\":1.5}\n";
+        Path entry =
+                Files.write(folder.resolve("record.json"), new JsonMapper().writeValueAsBytes(Map.of("Data", line)));
+        assertThat(programs.aws(
+                        "firehose",
+                        "put-record",
+                        "--delivery-stream-name=wildrydes-archive",
+                        "--cli-binary-format=raw-in-base64-out",
+                        "--record=file://" + entry,
+                        "--query=RecordId"))
+                .isNotEmpty();
 
         await("the file").atMost(Duration.ofSeconds(60)).until(() -> parquetFiles() > before);
     }

@@ -78,7 +78,7 @@ class OutsideClientsIT {
                         "--query=Item.Samples.N"))
                 .isEqualTo("1");
         assertThat(programs.aws("lambda", "list-event-source-mappings", "--query", "EventSourceMappings[].State"))
-                .isEqualTo("Enabled");
+                .isEqualTo("Enabled\tEnabled");
     }
 
     @Test
