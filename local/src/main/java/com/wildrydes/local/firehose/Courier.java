@@ -4,18 +4,25 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The one thread that delivers a stream's records. Thread-safe.
 final class Courier implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
+
     private final Supplier<Duration> round;
+    private final Duration afterError;
     private final Semaphore wakeUps = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closing;
 
     /// @param round does what is due, and says how long nothing will be
-    Courier(String name, Supplier<Duration> round) {
+    /// @param afterError how long to wait after a round that ended with an [Error], such as a want of memory
+    Courier(String name, Supplier<Duration> round, Duration afterError) {
         this.round = round;
+        this.afterError = afterError;
         this.thread = Thread.ofPlatform().daemon().name("firehose " + name).unstarted(this::work);
     }
 
@@ -33,7 +40,7 @@ final class Courier implements AutoCloseable {
     private void work() {
         try {
             while (!closing) {
-                Duration pause = round.get();
+                Duration pause = round();
                 if (pause.isPositive() && wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     wakeUps.drainPermits();
                 }
@@ -41,6 +48,16 @@ final class Courier implements AutoCloseable {
         } catch (InterruptedException _) {
             // Nobody knows this thread; it ends by close alone.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// A thread that ends would leave its stream without a courier, unnoticed.
+    private Duration round() {
+        try {
+            return round.get();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} failed, will go on in {}", thread.getName(), afterError, e);
+            return afterError;
         }
     }
 

@@ -1,8 +1,6 @@
 package com.wildrydes.local.firehose;
 
-import com.wildrydes.local.kinesis.log.Appended;
 import com.wildrydes.local.kinesis.log.DiskFile;
-import com.wildrydes.local.kinesis.log.Entry;
 import com.wildrydes.local.kinesis.log.IndexCache;
 import com.wildrydes.local.kinesis.log.LogPage;
 import com.wildrydes.local.kinesis.log.LogSettings;
@@ -13,10 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,18 +31,20 @@ public final class DeliveryStream {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryStream.class);
 
     private static final String RECORDS = "records";
-    private static final byte[] NO_KEY = {};
+
+    /// Sealed segments whose indexes are kept; a delivery reads one after the other.
+    private static final int INDEXES = 4;
+
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final Path folder;
     private final Clock clock;
     private final FirehoseSettings settings;
     private final Neighbours neighbours;
-    private final Usage usage;
     private final ShardLog log;
+    private final Intake intake;
     private final Delivery delivery;
     private final Backoff backoff;
-    private final DirectPutLimits limits;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final Courier courier;
 
@@ -68,11 +65,10 @@ public final class DeliveryStream {
         this.clock = clock;
         this.settings = settings;
         this.neighbours = neighbours;
-        this.usage = usage;
+        this.intake = new Intake(log, clock, settings, neighbours.metrics(), usage);
         this.delivery = new Delivery(folder, log, neighbours, clock, settings);
         this.backoff = new Backoff(settings.firstRetry(), settings.lastRetry());
-        this.limits = new DirectPutLimits(clock.millis());
-        this.courier = new Courier(state.config().name(), this::deliverIfDue);
+        this.courier = new Courier(state.config().name(), this::deliverIfDue, settings.lastRetry());
     }
 
     /// Opens a stream's folder. Its courier is still to be started.
@@ -87,9 +83,6 @@ public final class DeliveryStream {
         stream.waitingBytes.set(stream.bytesFrom(state.next()));
         return stream;
     }
-
-    /// Sealed segments whose indexes are kept; a delivery reads one after the other.
-    private static final int INDEXES = 4;
 
     private long bytesFrom(long ordinal) throws IOException {
         long bytes = 0;
@@ -155,70 +148,13 @@ public final class DeliveryStream {
     }
 
     private List<PutOutcome> put(List<ByteBuffer> records, RecordFaults faults) {
-        requireOpen();
-        if (settings.throttled() && !limits.admitRequest(clock.millis())) {
-            neighbours.metrics().add(name(), "ThrottledRecords", records.size());
-            throw FirehoseException.slowDown();
+        if (closed) {
+            throw FirehoseException.notFound(Firehose.notFound(name(), settings));
         }
-        PutOutcome[] outcomes = new PutOutcome[records.size()];
-        List<Integer> admitted = new ArrayList<>(records.size());
-        List<Entry> entries = new ArrayList<>(records.size());
-        for (int i = 0; i < outcomes.length; i++) {
-            if (faults.refusesNext() || isOverLimit(records.get(i))) {
-                outcomes[i] = PutOutcome.Refused.slowDown();
-            } else {
-                admitted.add(i);
-                entries.add(new Entry(NO_KEY, records.get(i)));
-            }
-        }
-        if (!entries.isEmpty()) {
-            store(entries, admitted, outcomes);
-        }
-        count(outcomes, records);
-        return Arrays.asList(outcomes);
-    }
-
-    private boolean isOverLimit(ByteBuffer record) {
-        return settings.throttled() && !limits.admitRecord(record.remaining(), clock.millis());
-    }
-
-    private void store(List<Entry> entries, List<Integer> positions, PutOutcome[] outcomes) {
-        try {
-            Appended first = log.append(entries).join();
-            for (int i = 0; i < entries.size(); i++) {
-                outcomes[positions.get(i)] = new PutOutcome.Accepted(recordId(first.firstOrdinal() + i));
-            }
-            waitingBytes.addAndGet(entries.stream()
-                    .mapToLong(entry -> entry.data().remaining())
-                    .sum());
-            courier.wake();
-        } catch (CompletionException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            positions.forEach(position -> outcomes[position] = PutOutcome.Refused.internal(cause));
-        }
-    }
-
-    private String recordId(long ordinal) {
-        return state.id() + "%020d".formatted(ordinal);
-    }
-
-    private void count(PutOutcome[] outcomes, List<ByteBuffer> records) {
-        long accepted = 0;
-        long bytes = 0;
-        for (int i = 0; i < outcomes.length; i++) {
-            if (outcomes[i] instanceof PutOutcome.Accepted) {
-                accepted++;
-                bytes += records.get(i).remaining();
-                usage.ingested(records.get(i).remaining(), config().conversion() != null);
-            }
-        }
-        DeliveryMetrics metrics = neighbours.metrics();
-        metrics.add(name(), "IncomingPutRequests", 1);
-        metrics.add(name(), "IncomingRecords", accepted);
-        metrics.add(name(), "IncomingBytes", bytes);
-        if (accepted < outcomes.length) {
-            metrics.add(name(), "ThrottledRecords", outcomes.length - accepted);
-        }
+        Intake.Taken taken = intake.take(state, records, faults);
+        waitingBytes.addAndGet(taken.bytes());
+        courier.wake();
+        return taken.outcomes();
     }
 
     /// Delivers a buffer when it is full or old enough, and no failure has to be waited out.
@@ -299,12 +235,6 @@ public final class DeliveryStream {
     private void store(StreamState after) throws IOException {
         StateFile.write(folder, after);
         state = after;
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw FirehoseException.notFound(Firehose.notFound(name(), settings));
-        }
     }
 
     /// Stores what was put, gives up a delivery that goes on, and closes the files. What waits is delivered by

@@ -28,7 +28,7 @@ public final class FirehoseException extends RuntimeException {
     public int status() {
         return switch (code) {
             case INTERNAL_FAILURE -> 500;
-            case "ServiceUnavailableException" -> 503;
+            case PutOutcome.Refused.THROTTLED -> 503;
             default -> 400;
         };
     }
@@ -51,7 +51,7 @@ public final class FirehoseException extends RuntimeException {
 
     /// Too much is asked for; the same request can succeed later.
     public static FirehoseException slowDown() {
-        return new FirehoseException("ServiceUnavailableException", PutOutcome.Refused.SLOW_DOWN, null);
+        return refused(PutOutcome.Refused.slowDown());
     }
 
     /// A record that was put alone and refused.

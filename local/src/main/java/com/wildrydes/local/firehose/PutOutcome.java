@@ -10,14 +10,19 @@ public sealed interface PutOutcome {
     ///
     /// @param code `ServiceUnavailableException` or `InternalFailure`
     record Refused(String code, String message) implements PutOutcome {
+        static final String THROTTLED = "ServiceUnavailableException";
         static final String SLOW_DOWN = "Slow down.";
 
         static Refused slowDown() {
-            return new Refused("ServiceUnavailableException", SLOW_DOWN);
+            return new Refused(THROTTLED, SLOW_DOWN);
         }
 
         static Refused internal(Throwable cause) {
             return new Refused("InternalFailure", "The record could not be stored: " + cause);
+        }
+
+        boolean isThrottle() {
+            return code.equals(THROTTLED);
         }
     }
 }

@@ -26,4 +26,9 @@ record StreamState(
     StreamState delivered(long nextOrdinal) {
         return new StreamState(format, id, config, version, createdMs, updatedMs, nextOrdinal);
     }
+
+    /// The id by which the caller knows a record that was accepted.
+    String recordId(long ordinal) {
+        return id + "%020d".formatted(ordinal);
+    }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.local.firehose.parquet.UnconvertibleException.Reason;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -233,13 +232,8 @@ class OpenXRulesTest {
         for (byte[] record : List.of(
                 new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'},
                 new byte[] {0x1f, (byte) 0x8b, 8, 0, 0},
-                new byte[] {0, 0, 0, 0},
-                "{\"n\":1}".getBytes(StandardCharsets.UTF_16LE).clone())) {
-            assertThatThrownBy(() -> Conversion.to("n int").of(record).forEach(row -> {
-                        assertThat(row).isEqualTo(Map.of("n", 1)); // UTF-16 is JSON too, by RFC 4627
-                        throw new IllegalStateException("read");
-                    }))
-                    .isInstanceOfAny(UnconvertibleException.class, IllegalStateException.class);
+                new byte[] {0, 0, 0, 0})) {
+            assertThatThrownBy(() -> Conversion.to("n int").of(record)).isInstanceOf(UnconvertibleException.class);
         }
     }
 
