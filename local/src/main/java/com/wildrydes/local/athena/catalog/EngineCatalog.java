@@ -40,7 +40,8 @@ public final class EngineCatalog {
     /// Takes up what a statement made.
     ///
     /// @throws GlueException when its database has gone meanwhile
-    public void take(List<CatalogTable> created) throws IOException, GlueException {
+    /// @throws DdlException when the engine's text of a view cannot be read
+    public void take(List<CatalogTable> created) throws IOException, GlueException, DdlException {
         for (CatalogTable table : created) {
             glue.put(table(table));
         }
@@ -92,7 +93,7 @@ public final class EngineCatalog {
                 .toList();
     }
 
-    private static GlueTable table(CatalogTable created) {
+    private static GlueTable table(CatalogTable created) throws DdlException {
         return switch (created) {
             case CatalogTable.Stored stored ->
                 new GlueTable(
@@ -110,7 +111,7 @@ public final class EngineCatalog {
                                 stored.serdeParameters(),
                                 Map.of()),
                         glueColumns(stored.partitionKeys()),
-                        with(stored.parameters(), "EXTERNAL", "TRUE"),
+                        with(stored.parameters(), Map.of("EXTERNAL", "TRUE")),
                         null,
                         null);
             case CatalogTable.View view ->
@@ -119,9 +120,17 @@ public final class EngineCatalog {
                         view.name(),
                         null,
                         GlueTable.VIRTUAL_VIEW,
-                        new GlueStorage(glueColumns(view.columns()), null, null, null, false, null, Map.of(), Map.of()),
+                        new GlueStorage(
+                                ViewText.columns(view.name(), view.originalText()),
+                                null,
+                                null,
+                                null,
+                                false,
+                                null,
+                                Map.of(),
+                                Map.of()),
                         List.of(),
-                        with(with(view.parameters(), "presto_view", "true"), "comment", "Presto View"),
+                        with(view.parameters(), Map.of("presto_view", "true", "comment", "Presto View")),
                         view.originalText(),
                         "/* Presto View */");
         };
@@ -133,9 +142,11 @@ public final class EngineCatalog {
                 .toList();
     }
 
-    private static Map<String, String> with(Map<String, String> parameters, String name, String value) {
-        Map<String, String> more = new HashMap<>(parameters);
-        more.put(name, value);
-        return more;
+    /// What a statement set, without the engine's notes to itself, and what Athena sets.
+    private static Map<String, String> with(Map<String, String> parameters, Map<String, String> athenas) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.keySet().removeIf(name -> name.startsWith("trino_"));
+        all.putAll(athenas);
+        return all;
     }
 }

@@ -71,7 +71,7 @@ final class ExecutionRunner {
     }
 
     private @Nullable Outcome inEngine(LiveExecution live, SqlStatement.Engine statement, List<String> parameters)
-            throws QueryFailedException, InterruptedException, IOException, GlueException {
+            throws QueryFailedException, InterruptedException, IOException, GlueException, DdlException {
         Execution execution = live.submitted();
         catalog.tell();
         try (QueryRun run = engine.start(new Statement(text(statement, execution), parameters, database(execution)));

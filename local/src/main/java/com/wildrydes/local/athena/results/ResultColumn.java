@@ -1,6 +1,7 @@
 package com.wildrydes.local.athena.results;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// A column of a result (Athena API Reference, "ColumnInfo"). Its catalog is always `hive`, its schema and table are
 /// empty, and whether it holds nulls is UNKNOWN, as on AWS.
@@ -11,6 +12,7 @@ import java.util.Locale;
 /// @param scale digits after the point of a decimal
 public record ResultColumn(String name, String type, int precision, int scale, boolean caseSensitive) {
     private static final int UNBOUNDED = Integer.MAX_VALUE;
+    private static final Pattern BRACKETS = Pattern.compile("\\(.*\\)");
     private static final int MAX_VARBINARY = 1_073_741_824;
 
     /// A column as the engine describes it.
@@ -18,8 +20,7 @@ public record ResultColumn(String name, String type, int precision, int scale, b
     /// @param trinoType such as `decimal(10,2)`, `timestamp(3) with time zone`
     public static ResultColumn of(String name, String trinoType) {
         String type = trinoType.toLowerCase(Locale.ROOT);
-        int open = type.indexOf('(');
-        String base = open < 0 ? type : type.substring(0, open);
+        String base = BRACKETS.matcher(type).replaceFirst("");
         return switch (base) {
             case "boolean" -> plain(name, "boolean", 0);
             case "tinyint" -> plain(name, "tinyint", 3);
@@ -33,7 +34,7 @@ public record ResultColumn(String name, String type, int precision, int scale, b
             case "char" -> new ResultColumn(name, "char", argument(type, 0, 1), 0, true);
             case "varbinary" -> plain(name, "varbinary", MAX_VARBINARY);
             case "date" -> plain(name, "date", 0);
-            case "time", "timestamp" -> plain(name, type.replaceAll("\\(\\d+\\)", ""), argument(type, 0, 3));
+            case "time", "time with time zone", "timestamp", "timestamp with time zone" -> plain(name, base, 3);
             case "unknown" -> plain(name, "unknown", 0);
             // array, map, row, json, intervals and what else there is
             default -> plain(name, base, 0);

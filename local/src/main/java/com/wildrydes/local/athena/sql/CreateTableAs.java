@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public record CreateTableAs(String head, Map<String, String> properties, String tail) {
     private static final String LOCATION = "external_location";
     private static final String FORMAT = "format";
-    private static final Set<String> ENGINES = Set.of("partitioned_by", "bucketed_by", "bucket_count");
+    private static final Set<String> ENGINES = Set.of("bucketed_by", "bucket_count");
     /// The engine compresses as it is set up to, and every table has an external location.
     private static final Set<String> IGNORED =
             Set.of("write_compression", "parquet_compression", "orc_compression", "compression_level", "is_external");
@@ -77,7 +77,7 @@ public record CreateTableAs(String head, Map<String, String> properties, String 
                             .formatted(
                                     name,
                                     value,
-                                    "external_location, format, partitioned_by, bucketed_by, bucket_count"));
+                                    "external_location, format, bucketed_by, bucket_count; partitions are projected, not stored"));
         }
     }
 

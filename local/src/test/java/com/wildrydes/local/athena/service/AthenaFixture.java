@@ -2,6 +2,7 @@ package com.wildrydes.local.athena.service;
 
 import com.wildrydes.local.athena.AthenaSettings;
 import com.wildrydes.local.athena.WorkGroup;
+import com.wildrydes.local.athena.engine.QueryEngine;
 import com.wildrydes.local.frontdoor.FrontDoor;
 import com.wildrydes.local.glue.Glue;
 import com.wildrydes.local.glue.GlueColumn;
@@ -69,10 +70,19 @@ final class AthenaFixture implements AutoCloseable {
 
     /// Opens what a folder holds: a second time, what an earlier fixture left there.
     static AthenaFixture open(Path folder, Clock clock) throws IOException {
-        return open(folder, clock, new FakeEngine(), SETTINGS);
+        FakeEngine engine = new FakeEngine();
+        return open(folder, clock, engine, engine, SETTINGS);
     }
 
-    static AthenaFixture open(Path folder, Clock clock, FakeEngine engine, AthenaSettings settings) throws IOException {
+    /// Opens what a folder holds, over another engine.
+    static AthenaFixture open(Path folder, Clock clock, QueryEngine engine, AthenaSettings settings)
+            throws IOException {
+        return open(folder, clock, engine, new FakeEngine(), settings);
+    }
+
+    private static AthenaFixture open(
+            Path folder, Clock clock, QueryEngine asked, FakeEngine engine, AthenaSettings settings)
+            throws IOException {
         FolderStore store = new FolderStore(folder.resolve("s3"));
         store.makeBucket(BUCKET);
         Glue glue = Glue.open(folder.resolve("glue"), clock);
@@ -82,7 +92,7 @@ final class AthenaFixture implements AutoCloseable {
         } catch (GlueException e) {
             throw new IllegalStateException(e);
         }
-        Athena athena = Athena.open(folder.resolve("athena"), clock, engine, glue, store, settings);
+        Athena athena = Athena.open(folder.resolve("athena"), clock, asked, glue, store, settings);
         athena.saved().put(new WorkGroup(GROUP, "Analysts", "s3://bucket/results/", true, 20_000_000L, "AUTO"));
         FrontDoor door = FrontDoor.open(new AthenaService(athena), new GlueService(glue, "000000000000"));
         return new AthenaFixture(engine, store, glue, athena, door);

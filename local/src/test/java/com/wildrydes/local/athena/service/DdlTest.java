@@ -7,6 +7,7 @@ import com.wildrydes.local.athena.engine.CatalogTable;
 import com.wildrydes.local.athena.engine.Column;
 import com.wildrydes.local.athena.engine.Row;
 import com.wildrydes.local.athena.service.FakeEngine.Answer;
+import com.wildrydes.local.glue.GlueColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -122,7 +123,9 @@ class DdlTest {
     void a_view_that_the_engine_makes_is_kept_and_told_to_it_again() {
         String text = "/* Presto View: "
                 + Base64.getEncoder()
-                        .encodeToString("{\"originalSql\":\"SELECT 1 x\"}".getBytes(StandardCharsets.UTF_8))
+                        .encodeToString(
+                                "{\"originalSql\":\"SELECT 1 x\",\"columns\":[{\"name\":\"x\",\"type\":\"integer\"}]}"
+                                        .getBytes(StandardCharsets.UTF_8))
                 + " */";
         athena.engine.answer(
                 "CREATE VIEW v AS SELECT 1 x",
@@ -144,6 +147,10 @@ class DdlTest {
         assertThat(athena.rows(athena.run("SHOW VIEWS").queryExecutionId())).containsExactly(List.of("v"));
         assertThat(athena.rows(athena.run("SHOW CREATE VIEW v").queryExecutionId()))
                 .containsExactly(List.of("CREATE VIEW v AS"), List.of("SELECT 1 x"));
+        assertThat(athena.glue.table("wildrydes", "v").orElseThrow().table()).satisfies(view -> {
+            assertThat(view.storage().columns()).containsExactly(new GlueColumn("x", "int", null));
+            assertThat(view.parameters()).isEqualTo(Map.of("presto_view", "true", "comment", "Presto View"));
+        });
         assertThat(athena.run("DROP TABLE v").status().stateChangeReason()).contains("Cannot drop a view");
         athena.run("DROP VIEW v");
         assertThat(athena.glue.table("wildrydes", "v")).isEmpty();

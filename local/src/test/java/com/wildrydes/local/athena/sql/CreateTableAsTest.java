@@ -18,11 +18,11 @@ class CreateTableAsTest {
     @Test
     void properties_that_the_engine_knows_stay_and_compression_goes() throws AthenaException {
         String sql = "CREATE TABLE IF NOT EXISTS t COMMENT 'c'\nWITH (format = 'ORC', write_compression = 'SNAPPY',\n"
-                + " partitioned_by = ARRAY['a', 'b'], external_location = 's3://b/x/')\nAS WITH q AS (SELECT 1) TABLE q";
+                + " bucketed_by = ARRAY['a', 'b'], external_location = 's3://b/x/')\nAS WITH q AS (SELECT 1) TABLE q";
 
         assertThat(CreateTableAs.parse(sql).at("s3://ignored/"))
                 .startsWith("CREATE TABLE IF NOT EXISTS t COMMENT 'c'\nWITH (external_location = 's3://b/x/', "
-                        + "format = 'ORC', partitioned_by = ARRAY['a', 'b']) AS WITH q AS (SELECT 1) TABLE q");
+                        + "format = 'ORC', bucketed_by = ARRAY['a', 'b']) AS WITH q AS (SELECT 1) TABLE q");
     }
 
     @Test
@@ -31,6 +31,8 @@ class CreateTableAsTest {
                 .hasMessageStartingWith("line 1:16: mismatched input '('. Expecting: 'AS'");
         assertThatThrownBy(() -> CreateTableAs.parse("CREATE TABLE t WITH (table_type = 'ICEBERG') AS SELECT 1"))
                 .hasMessageContaining("table_type = 'ICEBERG'");
+        assertThatThrownBy(() -> CreateTableAs.parse("CREATE TABLE t WITH (partitioned_by = ARRAY['d']) AS SELECT 1 d"))
+                .hasMessageContaining("partitions are projected, not stored");
         assertThatThrownBy(() -> CreateTableAs.parse("CREATE TABLE t WITH (format 'ORC') AS SELECT 1"))
                 .hasMessageContaining("Expecting: '='");
     }
