@@ -8,11 +8,17 @@ import java.util.List;
 /// A parameter is a colon and a lower-case name, outside of string literals, quoted identifiers and comments;
 /// a name may occur several times.
 ///
-/// @param positional the text with a question mark in each parameter's place
-/// @param names the parameter's name for each question mark, in their order
-public record NamedSql(String positional, List<String> names) {
+/// @param pieces the text before, between and behind the parameters: one more than there are
+/// @param names of the parameters, in the text's order
+public record NamedSql(List<String> pieces, List<String> names) {
     public NamedSql {
+        pieces = List.copyOf(pieces);
         names = List.copyOf(names);
+    }
+
+    /// The text with a question mark in each parameter's place.
+    public String positional() {
+        return String.join("?", pieces);
     }
 
     /// Reads the text of one statement.
@@ -25,13 +31,13 @@ public record NamedSql(String positional, List<String> names) {
 
     private static final class Scanner {
         private final String sql;
-        private final StringBuilder positional;
+        private final StringBuilder piece = new StringBuilder();
+        private final List<String> pieces = new ArrayList<>();
         private final List<String> names = new ArrayList<>();
         private int position;
 
         Scanner(String sql) {
             this.sql = sql;
-            this.positional = new StringBuilder(sql.length());
         }
 
         NamedSql scan() {
@@ -61,7 +67,8 @@ public record NamedSql(String positional, List<String> names) {
                     default -> copy(1);
                 }
             }
-            return new NamedSql(positional.toString(), names);
+            pieces.add(piece.toString());
+            return new NamedSql(pieces, names);
         }
 
         private void parameter() {
@@ -73,7 +80,8 @@ public record NamedSql(String positional, List<String> names) {
                 throw new IllegalArgumentException("after ':' comes a parameter's name in lower case: " + here());
             }
             names.add(sql.substring(position + 1, end));
-            positional.append('?');
+            pieces.add(piece.toString());
+            piece.setLength(0);
             position = end;
         }
 
@@ -92,7 +100,7 @@ public record NamedSql(String positional, List<String> names) {
 
         private String copy(int length) {
             String copied = sql.substring(position, position + length);
-            positional.append(copied);
+            piece.append(copied);
             position += length;
             return copied;
         }

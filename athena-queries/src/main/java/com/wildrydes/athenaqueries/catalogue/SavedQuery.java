@@ -36,7 +36,7 @@ public record SavedQuery(String name, String question, List<Parameter> parameter
             literals.put(parameter.name(), parameter.literal(value == null ? required(parameter) : value));
         }
         return new BoundQuery(
-                sql.positional(), sql.names().stream().map(literals::get).toList());
+                sql.pieces(), sql.names().stream().map(literals::get).toList());
     }
 
     private String required(Parameter parameter) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class QueryRunTest {
-    private static final BoundQuery QUERY = new BoundQuery("SELECT * FROM t WHERE a = ?", List.of("'x'"));
+    private static final BoundQuery QUERY = new BoundQuery(List.of("SELECT * FROM t WHERE a = ", ""), List.of("'x'"));
 
     private final FakeAthena athena = new FakeAthena();
     private final List<Duration> pauses = new ArrayList<>();

@@ -137,11 +137,9 @@ class GoldenTest {
         query.parameters()
                 .forEach(parameter ->
                         values.put(parameter.name(), day.getOrDefault(parameter.name(), parameter.example())));
-        String choice = DeliveryChoice.of(query.sql().positional());
-        int bounds = (int) choice.chars().filter(character -> character == '?').count();
-        BoundQuery chosen = new BoundQuery(
-                choice + " SELECT * FROM unicorn_events ORDER BY name, statustimems",
-                query.bind(values).parameters().subList(0, bounds));
+        BoundQuery bound = query.bind(values);
+        String choice = DeliveryChoice.of(bound.explained().sql().substring("EXPLAIN ".length()));
+        BoundQuery chosen = BoundQuery.of(choice + " SELECT * FROM unicorn_events ORDER BY name, statustimems");
         BoundQuery viewed = BoundQuery.of("SELECT * FROM wildrydes.unicorn_events WHERE statustime >= TIMESTAMP "
                 + "'2026-07-21 09:10:00' AND statustime < TIMESTAMP '2026-07-22 09:00:10' ORDER BY name, statustimems");
         assertThat(lines(archive.rows(chosen))).isEqualTo(lines(archive.rows(viewed)));

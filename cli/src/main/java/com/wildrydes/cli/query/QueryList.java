@@ -4,6 +4,7 @@ import com.wildrydes.athenaqueries.catalogue.Catalogue;
 import com.wildrydes.athenaqueries.catalogue.Parameter;
 import com.wildrydes.athenaqueries.catalogue.SavedQuery;
 import java.io.PrintStream;
+import java.util.function.Function;
 
 /// Prints what can be asked by name: each query's question and parameters.
 final class QueryList {
@@ -13,20 +14,29 @@ final class QueryList {
         String gap = "";
         for (SavedQuery query : catalogue.queries()) {
             out.print(gap);
-            out.println(query.name());
-            out.println("  " + query.question());
-            query.parameters().forEach(parameter -> out.println(line(parameter)));
+            out.println(query.name() + ": " + query.question());
+            int name = width(query, Parameter::name);
+            int type = width(query, parameter -> parameter.type().label());
+            query.parameters().forEach(parameter -> out.println(line(parameter, name, type)));
             gap = System.lineSeparator();
         }
     }
 
-    private static String line(Parameter parameter) {
-        return "    %-8s %-17s %s; %s; for example %s"
+    private static String line(Parameter parameter, int name, int type) {
+        return ("  %-" + name + "s  %-" + type + "s  %s; %s; for example %s")
                 .formatted(
                         parameter.name(),
                         parameter.type().label(),
                         parameter.meaning(),
                         parameter.fallback().map(value -> "default " + value).orElse("required"),
                         parameter.example());
+    }
+
+    private static int width(SavedQuery query, Function<Parameter, String> text) {
+        return query.parameters().stream()
+                .map(text)
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
     }
 }
