@@ -44,8 +44,11 @@ final class FailedBatchFormat {
         var records = new ArrayList<FailedBatch.Entry>();
         for (JsonNode entry : event.path("Records")) {
             JsonNode kinesis = entry.path("kinesis");
-            records.add(new FailedBatch.Entry(
-                    kinesis.path("partitionKey").asText(), kinesis.path("data").binaryValue()));
+            byte[] data = kinesis.path("data").binaryValue();
+            if (data == null) {
+                throw new CommandFailed("the failed batch " + key + " cannot be read: a record has no data");
+            }
+            records.add(new FailedBatch.Entry(kinesis.path("partitionKey").asText(), data));
         }
         return records;
     }

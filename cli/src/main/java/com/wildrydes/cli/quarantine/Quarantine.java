@@ -7,6 +7,7 @@ import com.wildrydes.cli.target.StackOutputs;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -48,13 +49,35 @@ public final class Quarantine {
 
     /// Every rejected event, in the order of shards and sequence numbers. Objects that vanish meanwhile are passed
     /// over.
-    Stream<RejectedEvent> rejected() {
-        return keys(REJECTED + stream + "/").flatMap(key -> rejectedIn(key).stream());
+    Stream<Item> rejected() {
+        return keys(REJECTED + stream + "/")
+                .flatMap(key ->
+                        readable(
+                                key,
+                                () -> rejectedIn(key).stream()
+                                        .<Item>map(Item.Event::new)
+                                        .toList())
+                                .stream());
     }
 
     /// Every batch that was given up.
-    Stream<FailedBatch> failedBatches() {
-        return keys(FAILED).flatMap(key -> read(key).stream().map(text -> FailedBatchFormat.read(key, text)));
+    Stream<Item> failedBatches() {
+        return keys(FAILED)
+                .flatMap(key -> readable(
+                        key,
+                        () -> read(key).map(text -> FailedBatchFormat.read(key, text)).stream()
+                                .<Item>map(Item.Batch::new)
+                                .toList())
+                        .stream());
+    }
+
+    /// One object that is something else hides none of the others.
+    private static List<Item> readable(String key, Supplier<List<Item>> reading) {
+        try {
+            return reading.get();
+        } catch (CommandFailed e) {
+            return List.of(new Item.Unreadable(key, String.valueOf(e.getMessage())));
+        }
     }
 
     /// What `id` names.
@@ -78,6 +101,8 @@ public final class Quarantine {
         switch (item) {
             case Item.Batch batch -> delete(batch.batch().id());
             case Item.Event event -> removeEvent(event.event().id());
+            case Item.Unreadable unreadable ->
+                throw new IllegalArgumentException("what cannot be read is not removed: " + unreadable.id());
         }
     }
 
@@ -137,7 +162,12 @@ public final class Quarantine {
 
     private static RejectedEvent event(String key, String line) {
         try {
-            return JSON.readValue(line, RejectedEvent.class);
+            RejectedEvent event = JSON.readValue(line, RejectedEvent.class);
+            if (event.id() == null || event.partitionKey() == null || event.payload() == null) {
+                throw new CommandFailed(
+                        "the quarantine object " + key + " cannot be read: a line has no id, partitionKey or payload");
+            }
+            return event;
         } catch (JsonProcessingException e) {
             throw new CommandFailed("the quarantine object " + key + " cannot be read: " + e.getOriginalMessage(), e);
         }
@@ -153,10 +183,28 @@ public final class Quarantine {
 
     /// One thing in quarantine.
     sealed interface Item {
+        /// As `quarantine list` shows it.
+        String id();
+
         /// A rejected event.
-        record Event(RejectedEvent event) implements Item {}
+        record Event(RejectedEvent event) implements Item {
+            @Override
+            public String id() {
+                return event.id();
+            }
+        }
 
         /// A batch that was given up.
-        record Batch(FailedBatch batch) implements Item {}
+        record Batch(FailedBatch batch) implements Item {
+            @Override
+            public String id() {
+                return batch.id();
+            }
+        }
+
+        /// An object that is neither.
+        ///
+        /// @param id its key
+        record Unreadable(String id, String reason) implements Item {}
     }
 }

@@ -1,5 +1,6 @@
 package com.wildrydes.cli.quarantine;
 
+import com.wildrydes.cli.quarantine.Quarantine.Item;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
 import com.wildrydes.cli.target.TargetOptions;
@@ -13,7 +14,8 @@ import picocli.CommandLine.Command;
         name = "list",
         description = {
             "Lists what was rejected: ID, arrival, partition key and reason, separated by tabs.",
-            "An ID that starts with aws/lambda/ is a whole batch that Lambda gave up after its last attempt."
+            "An ID that starts with aws/lambda/ is a whole batch that Lambda gave up after its last attempt.",
+            "An object that cannot be read as either is listed with the reason."
         },
         footer = {
             "  wildrydes quarantine list",
@@ -35,16 +37,24 @@ final class QuarantineListCommand implements Runnable {
                 var cloudFormation = clients.cloudFormation()) {
             var quarantine = new Quarantine(s3, StackOutputs.of(cloudFormation));
             terminal.out().println("ID\tARRIVAL\tPARTITION KEY\tREASON");
-            try (Stream<RejectedEvent> rejected = quarantine.rejected();
-                    Stream<FailedBatch> failed = quarantine.failedBatches()) {
-                rejected.forEach(
-                        event -> line(event.id(), event.arrival(), Printable.of(event.partitionKey()), event.reason()));
-                failed.forEach(batch -> line(
+            try (Stream<Item> rejected = quarantine.rejected();
+                    Stream<Item> failed = quarantine.failedBatches()) {
+                Stream.concat(rejected, failed).forEach(this::show);
+            }
+        }
+    }
+
+    private void show(Item item) {
+        switch (item) {
+            case Item.Event(RejectedEvent event) ->
+                line(event.id(), event.arrival(), Printable.of(event.partitionKey()), event.reason());
+            case Item.Batch(FailedBatch batch) ->
+                line(
                         batch.id(),
                         batch.failedAt().toString(),
                         batch.records().size() + " records of " + batch.shardId(),
-                        batch.reason() + " after " + batch.attempts() + " attempts"));
-            }
+                        batch.reason() + " after " + batch.attempts() + " attempts");
+            case Item.Unreadable(String id, String reason) -> line(Printable.of(id), "", "", reason);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.wildrydes.cli.quarantine;
 
+import com.wildrydes.cli.failure.CommandFailed;
 import com.wildrydes.cli.quarantine.Quarantine.Item;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "redrive",
         description = {
             "Puts rejected events and failed batches back on the stream, and forgets them once they are there.",
-            "An event that is still none is rejected again, under a new ID."
+            "An event that is still none is rejected again, under a new ID. What can never be put back, because it cannot"
+                    + " be read or fits no record, stays in quarantine."
         },
         footer = {
             "  wildrydes quarantine redrive shardId-000000000000:49668…:0",
@@ -74,6 +76,9 @@ final class QuarantineRedriveCommand implements Runnable {
                 terminal.out()
                         .println("put back on the stream: " + redrive.items() + " items with " + redrive.events()
                                 + " events");
+                redrive.kept().ifPresent(kept -> {
+                    throw new CommandFailed(kept);
+                });
             }
         }
     }
@@ -81,11 +86,9 @@ final class QuarantineRedriveCommand implements Runnable {
     private void all(Quarantine quarantine, Redrive redrive) {
         // Both listed before anything is put back: what is rejected again comes back under a new ID.
         try (var progress = terminal.statusLine();
-                Stream<RejectedEvent> rejected = quarantine.rejected();
-                Stream<FailedBatch> failed = quarantine.failedBatches()) {
-            Stream.concat(
-                            rejected.<Item>map(Item.Event::new).gather(Gatherers.windowFixed(PAGE)),
-                            failed.<Item>map(Item.Batch::new).map(List::of))
+                Stream<Item> rejected = quarantine.rejected();
+                Stream<Item> failed = quarantine.failedBatches()) {
+            Stream.concat(rejected.gather(Gatherers.windowFixed(PAGE)), failed.map(List::of))
                     .forEach(page -> {
                         redrive.redrive(page);
                         progress.show("put back: " + redrive.items() + " items");

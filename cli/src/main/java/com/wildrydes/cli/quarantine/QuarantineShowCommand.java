@@ -1,5 +1,6 @@
 package com.wildrydes.cli.quarantine;
 
+import com.wildrydes.cli.failure.CommandFailed;
 import com.wildrydes.cli.quarantine.Quarantine.Item;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
@@ -42,6 +43,7 @@ final class QuarantineShowCommand implements Runnable {
             switch (new Quarantine(s3, StackOutputs.of(cloudFormation)).find(id)) {
                 case Item.Event item -> show(item.event(), out);
                 case Item.Batch item -> show(item.batch(), out);
+                case Item.Unreadable item -> throw new CommandFailed(item.reason());
             }
         }
     }

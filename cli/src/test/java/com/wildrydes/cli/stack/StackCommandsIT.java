@@ -150,12 +150,8 @@ class StackCommandsIT {
     void a_failed_batch_is_redriven_member_by_member_and_counted() {
         String event = "{\"Name\":\"Phoenix\",\"StatusTime\":\"2026-01-05 10:00:00.000\",\"Latitude\":40.7,"
                 + "\"Longitude\":-73.9,\"Distance\":1,\"HealthPoints\":150,\"MagicPoints\":150}\n";
-        String invocation = "{\"Records\":[{\"kinesis\":{\"partitionKey\":\"Phoenix\",\"data\":\""
-                + Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8)) + "\"}}]}";
         String key = "aws/lambda/11111111-2222-3333-4444-555555555555/shardId-000000000000/2026/01/05/batch";
-        String object = "{\"requestContext\":{\"condition\":\"RetryAttemptsExhausted\",\"approximateInvokeCount\":101},"
-                + "\"timestamp\":\"2026-01-05T10:10:00.000Z\",\"KinesisBatchInfo\":{\"shardId\":\"shardId-000000000000\"},"
-                + "\"payload\":\"" + invocation.replace("\"", "\\\"") + "\"}";
+        String object = failedBatch("Phoenix", event);
         try (var s3 = clients.s3()) {
             s3.putObject(
                     request ->
@@ -178,6 +174,51 @@ class StackCommandsIT {
                                 + "\nwildrydes quarantine show: nothing with the ID '" + key
                                 + "' is in quarantine: 'quarantine list' shows the IDs\n"));
         assertThat(audit("2026-01-05").out()).isEqualTo("audit: 1 minutes, 0 missing, 0 doubled, 0 different\n");
+    }
+
+    @Test
+    void what_cannot_be_read_or_put_back_is_named_and_keeps_nothing_else_in_quarantine() {
+        String folder = "aws/lambda/11111111-2222-3333-4444-555555555555/shardId-000000000000/2026/01/08/";
+        String unreadable = folder + "1-unreadable";
+        String unsendable = folder + "2-unsendable";
+        String good = folder + "3-good";
+        String event = "{\"Name\":\"Comet\",\"StatusTime\":\"2026-01-08 10:00:00.000\",\"Latitude\":40.7,"
+                + "\"Longitude\":-73.9,\"Distance\":1,\"HealthPoints\":150,\"MagicPoints\":150}\n";
+        try (var s3 = clients.s3()) {
+            Map.of(
+                            unreadable, "no JSON",
+                            unsendable, failedBatch("K".repeat(257), "{}"),
+                            good, failedBatch("Comet", event))
+                    .forEach((key, object) -> s3.putObject(
+                            request -> request.bucket("wildrydes-000000000000-us-east-1")
+                                    .key(key),
+                            RequestBody.fromString(object)));
+
+            assertThat(stack.run("quarantine", "list").out())
+                    .contains(unreadable + "\t\t\tthe failed batch " + unreadable + " cannot be read")
+                    .contains(unsendable + "\t", good + "\t");
+            CommandRun redrive = stack.run("quarantine", "redrive", "--all");
+            assertThat(redrive.exitCode()).isEqualTo(1);
+            assertThat(redrive.err())
+                    .contains("2 items cannot be put back and stay in quarantine: " + unreadable, unsendable);
+            assertThat(stack.run("quarantine", "list").out())
+                    .contains(unreadable, unsendable)
+                    .doesNotContain(good);
+
+            for (String key : List.of(unreadable, unsendable)) {
+                s3.deleteObject(request ->
+                        request.bucket("wildrydes-000000000000-us-east-1").key(key));
+            }
+        }
+    }
+
+    /// A batch of one record, as a mapping gives it up.
+    private static String failedBatch(String partitionKey, String data) {
+        String invocation = "{\"Records\":[{\"kinesis\":{\"partitionKey\":\"" + partitionKey + "\",\"data\":\""
+                + Base64.getEncoder().encodeToString(data.getBytes(StandardCharsets.UTF_8)) + "\"}}]}";
+        return "{\"requestContext\":{\"condition\":\"RetryAttemptsExhausted\",\"approximateInvokeCount\":101},"
+                + "\"timestamp\":\"2026-01-05T10:10:00.000Z\",\"KinesisBatchInfo\":{\"shardId\":\"shardId-000000000000\"},"
+                + "\"payload\":\"" + invocation.replace("\"", "\\\"") + "\"}";
     }
 
     @Test
