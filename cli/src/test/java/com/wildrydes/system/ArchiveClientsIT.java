@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,15 +141,14 @@ class ArchiveClientsIT {
                         "--delivery-stream-name=wildrydes-archive",
                         "--query=DeliveryStreamDescription.DeliveryStreamStatus"))
                 .isEqualTo("ACTIVE");
-        String line = "{\"name\":\"Command line\",\"statustimems\":1784625300000,\"distance\":1.5}\n";
-        Path entry =
-                Files.write(folder.resolve("record.json"), new JsonMapper().writeValueAsBytes(Map.of("Data", line)));
+        Path event = Files.writeString(
+                folder.resolve("event.json"),
+                "{\"name\":\"Command line\",\"statustimems\":1784625300000,\"distance\":1.5}\n");
         assertThat(programs.aws(
                         "firehose",
                         "put-record",
                         "--delivery-stream-name=wildrydes-archive",
-                        "--cli-binary-format=raw-in-base64-out",
-                        "--record=file://" + entry,
+                        "--record=Data@=fileb://" + event,
                         "--query=RecordId"))
                 .isNotEmpty();
 

@@ -13,13 +13,14 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The minutes recomputed from the archive's events, one row an identity: the view `unicorn_events`.
 final class Archive implements Minutes {
     /// Runs a statement and hands over the rows as text, without holding them.
     @FunctionalInterface
     interface Sql {
-        void run(String statement, Consumer<List<String>> rows) throws InterruptedException;
+        void run(String statement, Consumer<List<@Nullable String>> rows) throws InterruptedException;
     }
 
     private final Sql sql;
@@ -63,17 +64,23 @@ final class Archive implements Minutes {
         return found;
     }
 
-    private static MinuteFigures figures(List<String> row) {
+    private static MinuteFigures figures(List<@Nullable String> row) {
         return new MinuteFigures(
-                Long.parseLong(row.get(2)),
-                new BigDecimal(row.get(3)),
-                Long.parseLong(row.get(4)),
-                Long.parseLong(row.get(5)),
-                Long.parseLong(row.get(6)),
-                Long.parseLong(row.get(7)),
-                Double.parseDouble(row.get(8)),
-                Double.parseDouble(row.get(9)),
-                row.get(10));
+                Long.parseLong(figure(row, 2)),
+                new BigDecimal(figure(row, 3)),
+                Long.parseLong(figure(row, 4)),
+                Long.parseLong(figure(row, 5)),
+                Long.parseLong(figure(row, 6)),
+                Long.parseLong(figure(row, 7)),
+                Double.parseDouble(figure(row, 8)),
+                Double.parseDouble(figure(row, 9)),
+                figure(row, 10));
+    }
+
+    /// A figure that is not there, because somebody else wrote to the archive, shows as one that is wrong.
+    private static String figure(List<@Nullable String> row, int column) {
+        String value = row.get(column);
+        return value == null ? "-1" : value;
     }
 
     private static String minute(String epochMinute) {

@@ -26,7 +26,7 @@ final class ArchiveSql {
               max_by(IF(abs(longitude) < 1e-130, 0e0, longitude), statustimems) AS longitude,
               CAST(max(statustime) AS varchar) AS laststatustime
             FROM unicorn_events
-            WHERE %s
+            WHERE name IS NOT NULL AND statustimems IS NOT NULL AND %s
             GROUP BY 1, 2
             """;
 

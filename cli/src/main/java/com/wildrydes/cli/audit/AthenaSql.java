@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
 /// Runs statements in Athena, in the archive's workgroup.
@@ -33,7 +34,7 @@ final class AthenaSql implements Archive.Sql {
     }
 
     @Override
-    public void run(String statement, Consumer<List<String>> rows) throws InterruptedException {
+    public void run(String statement, Consumer<List<@Nullable String>> rows) throws InterruptedException {
         var query = new QueryRun(
                 athena, workspace, BoundQuery.of(statement), UUID.randomUUID().toString(), clock, Pause.REAL::pause);
         try {
@@ -47,12 +48,12 @@ final class AthenaSql implements Archive.Sql {
     }
 
     /// Takes the rows and nothing else.
-    private record Rows(Consumer<List<String>> rows) implements RowWriter {
+    private record Rows(Consumer<List<@Nullable String>> rows) implements RowWriter {
         @Override
         public void columns(List<Column> columns) {}
 
         @Override
-        public void row(List<String> values) {
+        public void row(List<@Nullable String> values) {
             rows.accept(values);
         }
 
