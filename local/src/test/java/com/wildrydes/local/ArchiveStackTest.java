@@ -206,6 +206,9 @@ class ArchiveStackTest {
                             .deliveryStreamDescription()
                             .deliveryStreamStatus())
                     .isEqualTo(DeliveryStreamStatus.ACTIVE);
+            assertThat(settings.dataFolder().resolve("athena-engine"))
+                    .as("the SQL engine starts with the first query")
+                    .doesNotExist();
         }
         Files.writeString(
                 template, TEMPLATE.replace("Name: rides\n        TableType", "Name: trips\n        TableType"));

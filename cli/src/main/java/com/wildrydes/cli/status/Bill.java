@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.wildrydes.cli.failure.CommandFailed;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,7 +67,11 @@ record Bill(String since, BigDecimal dollars, List<Line> lines) {
         return String.format(Locale.ROOT, "$%,.6f", dollars);
     }
 
+    /// Of what is small, such as the terabytes of one query, three digits that say something.
     private static String amount(double quantity) {
+        if (quantity > 0 && quantity < 0.1) {
+            return new BigDecimal(quantity).round(new MathContext(3)).toPlainString();
+        }
         return quantity == Math.rint(quantity)
                 ? String.format(Locale.ROOT, "%,.0f", quantity)
                 : String.format(Locale.ROOT, "%,.3f", quantity);

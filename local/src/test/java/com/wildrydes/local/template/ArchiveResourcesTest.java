@@ -136,6 +136,27 @@ class ArchiveResourcesTest {
     Path folder;
 
     @Test
+    void the_projects_own_archive_is_read_and_all_of_it_is_served() throws Exception {
+        Template template = Template.read(Path.of("..", "template.yaml"), Map.of(), ENVIRONMENT);
+
+        assertThat(template.resources(DeliveryStreamResource.class))
+                .singleElement()
+                .satisfies(stream -> {
+                    assertThat(stream.bucket()).isEqualTo("wildrydes-000000000000-us-east-1");
+                    assertThat(stream.bufferSeconds()).isEqualTo(10);
+                });
+        assertThat(template.resources(CatalogTableResource.class))
+                .extracting(CatalogTableResource::physicalId)
+                .contains("wildrydes", "unicorn_events");
+        assertThat(template.resources(NamedQueryResource.class))
+                .isNotEmpty()
+                .extracting(NamedQueryResource::workGroup)
+                .containsOnly("wildrydes");
+        assertThat(template.warnings())
+                .allSatisfy(warning -> assertThat(warning).startsWith("without effect here: "));
+    }
+
+    @Test
     void a_delivery_stream_is_read_with_its_conversion() throws Exception {
         assertThat(read(TEMPLATE).resources(DeliveryStreamResource.class))
                 .containsExactly(new DeliveryStreamResource(
