@@ -17,12 +17,14 @@ record FileErrors(String location) {
         } catch (TrinoException e) {
             boolean ours = e.getErrorCode().getType() == ErrorType.INTERNAL_ERROR;
             throw ours ? unreadable(e) : e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
+            // Thrift's reader goes as deep as a broken header says.
             throw unreadable(e);
         }
     }
 
-    private TrinoException unreadable(RuntimeException e) {
-        return new TrinoException(HIVE_BAD_DATA, "Error reading " + location + ": " + e.getMessage(), e);
+    private TrinoException unreadable(Throwable e) {
+        String why = e.getMessage() == null ? e.toString() : e.getMessage();
+        return new TrinoException(HIVE_BAD_DATA, "Error reading " + location + ": " + why, e);
     }
 }

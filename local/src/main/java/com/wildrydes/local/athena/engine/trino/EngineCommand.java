@@ -29,6 +29,9 @@ final class EngineCommand {
             // One that does not fit the JVM or the jars any more is passed over.
             command.add("-XX:AOTCache=" + cache);
         }
+        // The JVM's own warnings go to the log: standard output is the control line.
+        command.add("-Xlog:disable");
+        command.add("-Xlog:all=warning:stderr");
         command.add("-Xmx" + settings.heapMb() + 'm');
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:ErrorFile=" + settings.work().resolve("crash-%p.log"));

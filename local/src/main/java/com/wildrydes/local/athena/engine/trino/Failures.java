@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the engine's errors mean (`QueryError` of Trino's client protocol, `StandardErrorCode` of its SPI).
 final class Failures {
-    private static final Pattern LOCATION = Pattern.compile("s3[an]?://[^\\s,;)]+");
+    private static final Pattern LOCATION = Pattern.compile("s3[an]?://[^\\s,;)\\]]*[^\\s,;:)\\]]");
 
     private static final Set<String> OUT_OF_MEMORY = Set.of(
             "EXCEEDED_GLOBAL_MEMORY_LIMIT",
