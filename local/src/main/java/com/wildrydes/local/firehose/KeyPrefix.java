@@ -59,11 +59,11 @@ final class KeyPrefix {
         if (errorPrefix.isEmpty()) {
             if (prefix.contains("!{")) {
                 throw FirehoseException.invalidArgument(
-                        "ErrorOutputPrefix must be given where Prefix contains expressions: " + prefix);
+                        "ErrorOutputPrefix can't be null when Prefix contains expressions: " + prefix);
             }
             return new KeyPrefix(parse("ErrorOutputPrefix", prefix + ERROR_TYPE + "/" + DEFAULT_TIME));
         }
-        List<Part> parts = parse("ErrorOutputPrefix", timed(errorPrefix));
+        List<Part> parts = parse("ErrorOutputPrefix", errorPrefix);
         if (errorPrefix.contains("!{") && !parts.contains(new Part.ErrorType())) {
             throw FirehoseException.invalidArgument(
                     "ErrorOutputPrefix with expressions must contain !{firehose:error-output-type}: " + errorPrefix);
@@ -71,7 +71,7 @@ final class KeyPrefix {
         return new KeyPrefix(parts);
     }
 
-    /// A prefix that names no time gets one.
+    /// A prefix of data that names no time gets one.
     private static String timed(String prefix) {
         return prefix.contains("!{timestamp:") ? prefix : prefix + DEFAULT_TIME;
     }

@@ -144,7 +144,7 @@ class DeliveryTest {
             fixture.deliver();
             assertThat(fixture.bucket.rows()).extracting(row -> row.get("id")).containsExactly(1, 2);
             assertThat(fixture.bucket.keys().getFirst())
-                    .matches("errors/format-conversion-failed/2026/03/01/12/rides-1-2026-03-01-12-00-00-[0-9a-f-]{36}");
+                    .matches("errors/format-conversion-failed/rides-1-2026-03-01-12-00-00-[0-9a-f-]{36}");
             List<String> lines = fixture.bucket.lines("errors/");
             assertThat(lines).hasSize(2);
             JsonNode failure = new JsonMapper().readTree(lines.get(1));

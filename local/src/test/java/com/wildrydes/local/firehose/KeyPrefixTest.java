@@ -43,8 +43,8 @@ class KeyPrefixTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             ``        | ``                                                 | format-conversion-failed/2026/03/01/23/
             events/   | ``                                                 | events/format-conversion-failed/2026/03/01/23/
-            events/   | errors/                                            | errors/2026/03/01/23/
-            events/   | errors/!{firehose:error-output-type}/              | errors/format-conversion-failed/2026/03/01/23/
+            events/   | errors/ | errors/
+            events/   | errors/!{firehose:error-output-type}/ | errors/format-conversion-failed/
             !{timestamp:yyyy}/ | !{firehose:error-output-type}/!{timestamp:dd}/ | format-conversion-failed/01/
             """)
     void an_error_prefix_names_the_kind_of_error(String prefix, String errorPrefix, String expected) {
@@ -72,7 +72,7 @@ class KeyPrefixTest {
     @Test
     void with_expressions_in_the_prefix_the_error_prefix_must_be_given() {
         assertThatThrownBy(() -> KeyPrefix.ofErrors("!{timestamp:yyyy}/", ""))
-                .hasMessage("ErrorOutputPrefix must be given where Prefix contains expressions: !{timestamp:yyyy}/");
+                .hasMessage("ErrorOutputPrefix can't be null when Prefix contains expressions: !{timestamp:yyyy}/");
     }
 
     @Test

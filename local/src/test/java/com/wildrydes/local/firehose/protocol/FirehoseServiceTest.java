@@ -278,7 +278,7 @@ class FirehoseServiceTest {
     void what_a_stream_cannot_be_is_refused_when_it_is_created() {
         assertRefused(s3 -> s3.bufferingHints(hints -> hints.sizeInMBs(129)), "must be from 1 to 128: 129");
         assertRefused(s3 -> s3.bufferingHints(hints -> hints.intervalInSeconds(901)), "must be from 0 to 900: 901");
-        assertRefused(s3 -> s3.prefix("!{timestamp:yyyy}/"), "ErrorOutputPrefix must be given");
+        assertRefused(s3 -> s3.prefix("!{timestamp:yyyy}/"), "ErrorOutputPrefix can't be null");
         assertRefused(s3 -> s3.compressionFormat("ZIP"), "does not have CompressionFormat ZIP");
         assertRefused(s3 -> s3.customTimeZone("Asia/Tokyo"), "does not have CustomTimeZone Asia/Tokyo");
         assertRefused(s3 -> s3.s3BackupMode("Enabled"), "does not have S3BackupMode");
