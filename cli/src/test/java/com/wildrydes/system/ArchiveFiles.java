@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The archive as its files hold it, read without a query engine. Each file is read once: it never changes. Not
-/// thread-safe.
+/// The archive as its files hold it, read without a query engine. Each file is read once: it never changes.
+/// Not thread-safe.
 final class ArchiveFiles {
     private static final String EVENTS = "events/";
     private static final String UNCONVERTED = "errors/";

@@ -29,8 +29,8 @@ final class EndMarkers {
 
     /// Returns when everything that is on the stream by now was worked on by the Aggregator.
     ///
-    /// A batch is worked on in any order: that the last event is counted does not say that its neighbours are.
-    /// What is put on the stream after that comes with a later batch.
+    /// A batch is worked on in any order: that the last event is counted does not say that its neighbours
+    /// are. What is put on the stream after that comes with a later batch.
     void awaitCounted() {
         MinuteTable table = stack.table();
         await(put("last batch "), table::has);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
 
-/// Invariants 1, 2, 3, 6, 8, 9 and 11: one run of a fleet while everything fails now and then, looked at from all
-/// sides.
+/// Invariants 1, 2, 3, 6, 8, 9 and 11: one run of a fleet while everything fails now and then, looked at from
+/// all sides.
 @SystemTest
 class ExactlyOnceIT {
     private static final String PREFIX = "Once-";
@@ -101,9 +101,8 @@ class ExactlyOnceIT {
         all.awaitArchived(archive);
     }
 
-    /// What other producers may send: a plain record, one with a field that is not known here, an empty one, an
-    /// aggregated one with members that are no events,
-    /// and one that only looks aggregated.
+    /// What other producers may send: a plain record, one with a field that is not known here, an empty one,
+    /// an aggregated one with members that are no events, and one that only looks aggregated.
     private static void putByHand(Traffic traffic) {
         LEDGER.acknowledged(put(traffic.single("plain").payload()));
         LEDGER.acknowledged(put(utf8(text(traffic.single("moody").payload()).replace("}", "," + MOOD + "}"))));

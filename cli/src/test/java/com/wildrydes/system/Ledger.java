@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /// What the stream acknowledged, and what must therefore be in the table and in quarantine. Thread-safe.
 ///
-/// It knows the rules as the documents say them (`docs/event.md`): one event a name and time, of several the first
-/// acknowledged; everything else is simple sums.
+/// It knows the rules as the documents say them (`docs/event.md`): one event a name and time, of several the
+/// first acknowledged; everything else is simple sums.
 final class Ledger implements AcknowledgementListener {
     private final Map<List<String>, Event> events = new HashMap<>();
     private final Set<ByteBuffer> madeAsPoison = new HashSet<>();

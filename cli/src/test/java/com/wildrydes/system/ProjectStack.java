@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// The local stack with the project's own template, in this process, and real clients of it.
 ///
-/// Batches, and the files of the archive, are gathered for a second only; nothing else differs from `wildrydes up`.
+/// Batches, and the files of the archive, are gathered for a second only; nothing else differs from
+/// `wildrydes up`.
 final class ProjectStack implements RunningStack {
     static final Map<String, String> FAST =
             Map.of("AggregationWindowSeconds", "1", "ArchiveWindowSeconds", "1", "ArchiveBufferSeconds", "1");

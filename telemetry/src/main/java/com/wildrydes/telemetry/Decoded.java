@@ -7,8 +7,8 @@ public sealed interface Decoded {
 
     /// An event that keeps every rule of the format.
     ///
-    /// @param extra the fields that the format does not name, as the text of one JSON object; null when there are
-    /// none, and when they were not asked for
+    /// @param extra the fields that the format does not name, as the text of one JSON object; null when there
+    /// are none, and when they were not asked for
     record Valid(StatusEvent event, @Nullable String extra) implements Decoded {
         public Valid(StatusEvent event) {
             this(event, null);

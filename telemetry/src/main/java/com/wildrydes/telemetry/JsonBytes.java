@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes JSON values straight to bytes. Thread-safe.
 ///
-/// Each method writes at `offset` of `target`, which must have room, and returns the offset after it. Nothing is
-/// allocated but for text that is not plain ASCII and for numbers that have no short form.
+/// Each method writes at `offset` of `target`, which must have room, and returns the offset after it. Nothing
+/// is allocated but for text that is not plain ASCII and for numbers that have no short form.
 public final class JsonBytes {
 
     /// `\u0000`
@@ -77,8 +77,8 @@ public final class JsonBytes {
         return offset + 6;
     }
 
-    /// The shortest decimal that reads back as exactly this finite double, at most [#MAX_DOUBLE_LENGTH] bytes:
-    /// from a long when it has few digits, else by [Double#toString].
+    /// The shortest decimal that reads back as exactly this finite double, at most [#MAX_DOUBLE_LENGTH]
+    /// bytes: from a long when it has few digits, else by [Double#toString].
     public static int number(double value, byte[] target, int offset) {
         double scaled = Math.rint(value * SCALE);
         if (Math.abs(scaled) < MAX_SCALED && scaled / SCALE == value) {

@@ -19,9 +19,9 @@ import java.util.List;
 ///   records of Firehose      │████████│████████│███│ │██│     full ones, put at once
 /// ```
 ///
-/// INVARIANT: a record of the stream is processed when the delivery stream has accepted all its events. Loads are sent
-/// one after the other, so what a failure leaves is one load and all that follows: the load's first record is
-/// reported, and no more than what was accepted of one load is sent twice.
+/// INVARIANT: a record of the stream is processed when the delivery stream has accepted all its events. Loads
+/// are sent one after the other, so what a failure leaves is one load and all that follows: the load's first
+/// record is reported, and no more than what was accepted of one load is sent twice.
 ///
 /// Thread-safe, and safe against other invocations on the same events.
 public final class Archiver {

@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 
 /// Says what became of a batch: the counters, and the cause when it is not finished. Thread-safe.
 ///
-/// The counters speak of the loads that were completed: an event that is delivered again was in none of them, unless
-/// an invocation ended before its answer.
+/// The counters speak of the loads that were completed: an event that is delivered again was in none of them,
+/// unless an invocation ended before its answer.
 final class ArchiverReport {
 
     private final Counters counters;

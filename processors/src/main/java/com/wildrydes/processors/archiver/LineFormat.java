@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Events as the delivery stream takes them: a JSON object a line, whose keys are the columns of the archive's table.
+/// Events as the delivery stream takes them: a JSON object a line, whose keys are the columns of the
+/// archive's table.
 ///
 /// ```
 /// {"name":"Shadowfax","statustimems":1784625300123,"latitude":40.7359,"longitude":-73.9911,"distance":12.25,

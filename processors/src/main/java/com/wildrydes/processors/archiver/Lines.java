@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of a load's events, up to what one call of the delivery stream takes. Not thread-safe.
 ///
-/// All lines have one sequence number, that of the load's first record: constant over thousands of lines it costs the
-/// archive nothing, while a number for each record would be the dearest of what every query reads. It still tells which
-/// of two events with one identity was first on the stream. X before Y: where both are in one load, Y is left out, so a
-/// load with Y's line begins after X, and has a greater number than any load with X's line, at every delivery.
+/// All lines have one sequence number, that of the load's first record: constant over thousands of lines it
+/// costs the archive nothing, while a number for each record would be the dearest of what every query reads.
+/// It still tells which of two events with one identity was first on the stream. X before Y: where both are
+/// in one load, Y is left out, so a load with Y's line begins after X, and has a greater number than any load
+/// with X's line, at every delivery.
 final class Lines {
 
     /// Neighbours in a column are alike then, which Parquet's encodings and a query for one unicorn live on.
@@ -84,7 +85,8 @@ final class Lines {
         end = next;
     }
 
-    /// Hands out the lines, sorted by name and time; of one event that is several times in the load, only the first.
+    /// Hands out the lines, sorted by name and time; of one event that is several times in the load, only the
+    /// first.
     ///
     /// @return how many lines were left out
     int eachOnceInOrder(Taker taker) {
@@ -111,7 +113,8 @@ final class Lines {
         return rejected;
     }
 
-    /// Events whose unknown fields were left out, because they fill more than a record of the delivery stream.
+    /// Events whose unknown fields were left out, because they fill more than a record of the delivery
+    /// stream.
     int withoutExtra() {
         return withoutExtra;
     }

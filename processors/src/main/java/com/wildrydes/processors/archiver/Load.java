@@ -33,7 +33,8 @@ record Load(int end, List<byte[]> records, Tally tally) {
                         records.stream().mapToLong(record -> record.length).sum()));
     }
 
-    /// What is put at once, one after the other: more than one only when a single record of the stream fills more.
+    /// What is put at once, one after the other: more than one only when a single record of the stream fills
+    /// more.
     List<List<byte[]>> calls() {
         var calls = new ArrayList<List<byte[]>>();
         var call = new ArrayList<byte[]>();

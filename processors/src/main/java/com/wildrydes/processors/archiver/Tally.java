@@ -1,10 +1,10 @@
 package com.wildrydes.processors.archiver;
 
-/// What became of the events whose records are processed. Events that are left to be delivered again are in none of
-/// the figures.
+/// What became of the events whose records are processed. Events that are left to be delivered again are in
+/// none of the figures.
 ///
 /// @param archived accepted by the delivery stream
-/// @param repeated the same event once more within one record of the stream
+/// @param repeated the same event once more within one load
 /// @param rejected no event
 /// @param withoutExtra of the archived, those whose unknown fields were left out
 /// @param recordsSent records that the delivery stream accepted

@@ -1,5 +1,5 @@
-/// Hands the stream's events to the delivery stream that archives them, at least once. The core knows neither Lambda
-/// nor the AWS SDK.
+/// Hands the stream's events to the delivery stream that archives them, at least once. The core knows neither
+/// Lambda nor the AWS SDK.
 @NullMarked
 package com.wildrydes.processors.archiver;
 

@@ -32,8 +32,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 
-/// The function from the JSON that Lambda sends to the JSON that it takes back, with the SDK's client and a delivery
-/// stream that answers as it is told.
+/// The function from the JSON that Lambda sends to the JSON that it takes back, with the SDK's client and a
+/// delivery stream that answers as it is told.
 class ArchiverHandlerTest {
 
     private static final int MINUTE_MS = 60_000;

@@ -25,8 +25,9 @@ import net.jqwik.api.ShrinkingMode;
 
 /// Whatever goes wrong on the way, the archive, reduced to the first delivery of each event, is the stream.
 ///
-/// A shard is delivered as Lambda does it: from the checkpoint on, in batches of any size, again from the first
-/// unprocessed record on, again from where the process crashed, now and then again from before the checkpoint.
+/// A shard is delivered as Lambda does it: from the checkpoint on, in batches of any size, again from the
+/// first unprocessed record on, again from where the process crashed, now and then again from before the
+/// checkpoint.
 class AtLeastOncePropertyTest {
 
     private static final Set<Fault> PASSING = EnumSet.of(Fault.HALF_REFUSED, Fault.THROTTLED, Fault.NONE);
