@@ -55,6 +55,7 @@ public final class DdlStatements {
             case SqlStatement.Describe(TableName name) -> describe(table(name, database));
             case SqlStatement.ShowPartitions(TableName name) -> showPartitions(table(name, database));
             case SqlStatement.ShowProperties(TableName name) -> showProperties(table(name, database));
+            case SqlStatement.ShowCreateTable(TableName name) -> showCreateTable(table(name, database));
             case SqlStatement.ShowCreateView(TableName name) -> showCreateView(table(name, database));
             case SqlStatement.CreateDatabase create -> create(create);
             case SqlStatement.DropDatabase drop -> drop(drop);
@@ -130,6 +131,13 @@ public final class DdlStatements {
                 .map(entry -> entry.getKey() + '\t' + entry.getValue())
                 .toList();
         return DdlAnswer.of(lines, "prpt_name", "prpt_value");
+    }
+
+    private static DdlAnswer showCreateTable(GlueTable table) throws DdlException {
+        if (table.isView()) {
+            throw new DdlException(table.name() + " is a view and no table: use SHOW CREATE VIEW");
+        }
+        return DdlAnswer.of(CreateTableText.of(table), "createtab_stmt");
     }
 
     private static DdlAnswer showCreateView(GlueTable table) throws DdlException {

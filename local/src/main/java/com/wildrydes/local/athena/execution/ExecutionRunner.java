@@ -177,6 +177,7 @@ final class ExecutionRunner {
 
     private static String database(Execution execution) {
         String asked = execution.request().database();
-        return asked == null ? DEFAULT_DATABASE : asked;
+        // Some clients quote it as they would in a statement.
+        return asked == null ? DEFAULT_DATABASE : asked.replace("`", "");
     }
 }

@@ -29,6 +29,7 @@ public record StatementKind(String type, String subtype, String output, String e
             case SqlStatement.ShowColumns _ -> utility("SHOW_COLUMNS");
             case SqlStatement.ShowPartitions _ -> utility("SHOW_PARTITIONS");
             case SqlStatement.ShowProperties _ -> utility("SHOW_TBLPROPERTIES");
+            case SqlStatement.ShowCreateTable _ -> utility("SHOW_CREATE_TABLE");
             case SqlStatement.ShowCreateView _ -> utility("SHOW_CREATE_VIEW");
             case SqlStatement.Describe _ -> utility("DESCRIBE_TABLE");
             case SqlStatement.CreateDatabase _ -> ddl("CREATE_DATABASE");

@@ -147,7 +147,7 @@ public final class Classifier {
             return ended(new SqlStatement.ShowCreateView(in.tableName()));
         }
         if (in.take("CREATE", "TABLE")) {
-            throw unserved("SHOW CREATE TABLE", "use DESCRIBE and SHOW TBLPROPERTIES, or Glue's GetTable");
+            return ended(new SqlStatement.ShowCreateTable(in.tableName()));
         }
         throw in.mismatch(
                 "'COLUMNS', 'CREATE', 'DATABASES', 'PARTITIONS', 'SCHEMAS', 'TABLES', 'TBLPROPERTIES', " + "'VIEWS'");

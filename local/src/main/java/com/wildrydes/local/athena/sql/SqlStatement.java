@@ -33,6 +33,8 @@ public sealed interface SqlStatement {
 
     record ShowProperties(TableName table) implements Ddl {}
 
+    record ShowCreateTable(TableName table) implements Ddl {}
+
     record ShowCreateView(TableName view) implements Ddl {}
 
     record Describe(TableName table) implements Ddl {}

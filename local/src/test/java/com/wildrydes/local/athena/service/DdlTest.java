@@ -172,7 +172,6 @@ class DdlTest {
             UNLOAD (SELECT 1) TO 's3://b/';                     CREATE TABLE AS
             ALTER TABLE t ADD PARTITION (d='1');                Glue's UpdateTable
             DELETE FROM t;                                      Iceberg
-            SHOW CREATE TABLE t;                                SHOW TBLPROPERTIES
             """)
     void what_is_not_served_is_refused_with_what_to_do(String sql, String instead) {
         assertThatThrownBy(() -> athena.start(sql))
@@ -256,5 +255,43 @@ class DdlTest {
         assertThatThrownBy(() -> athena.start("CREATE TABLE t WITH (external_location = 's3://bucket/x/') AS SELECT 1"))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("enforces a centralized output location");
+    }
+
+    @Test
+    void a_table_is_shown_as_the_statement_that_would_make_it() {
+        String id = athena.run("SHOW CREATE TABLE wildrydes").queryExecutionId();
+
+        assertThat(String.join(
+                        "\n", athena.rows(id).stream().map(List::getFirst).toList()))
+                .isEqualTo("""
+                        CREATE EXTERNAL TABLE `wildrydes`(
+                          `name` string COMMENT 'Unicorn',\s
+                          `distance` double)
+                        PARTITIONED BY (\s
+                          `arrivalday` string)
+                        ROW FORMAT SERDE\s
+                          'org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe'
+                        WITH SERDEPROPERTIES (\s
+                          'serialization.format'='1')
+                        STORED AS INPUTFORMAT\s
+                          'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat'
+                        OUTPUTFORMAT\s
+                          'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat'
+                        LOCATION
+                          's3://bucket/events/'
+                        TBLPROPERTIES (
+                          'classification'='parquet',\s
+                          'projection.enabled'='true')""");
+    }
+
+    @Test
+    void the_contexts_database_may_be_quoted() {
+        String id = athena.client
+                .startQueryExecution(request -> request.queryString("DESCRIBE wildrydes")
+                        .workGroup(AthenaFixture.GROUP)
+                        .queryExecutionContext(context -> context.database("`wildrydes`")))
+                .queryExecutionId();
+
+        assertThat(athena.end(id).status().state()).isEqualTo(QueryExecutionState.SUCCEEDED);
     }
 }
