@@ -1,33 +1,51 @@
 package com.wildrydes.benchmarks;
 
+import com.wildrydes.benchmarks.archive.ArchiveBenchmark;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Runs all contests, or those that the arguments name, and prints one table.
+/// Runs all contests, or those that the arguments name, and prints one table; then the benchmarks of the archive.
+///
+/// The system property `wildrydes.home` names the project's folder.
 public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String[] names) {
+    public static void main(String[] names) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        List<Contest> chosen = all().stream()
-                .filter(contest -> names.length == 0 || List.of(names).contains(contest.name()))
+        Set<String> left = new TreeSet<>(List.of(names));
+        List<Contest> contests = all().stream()
+                .filter(contest -> names.length == 0 || left.remove(contest.name()))
                 .toList();
-        if (chosen.size() < names.length) {
-            out.println("benchmark: unknown name among " + List.of(names) + "; there are: "
-                    + all().stream().map(Contest::name).toList());
+        Map<String, Integer> fleets = ArchiveBenchmark.fleets();
+        List<Integer> archives = fleets.keySet().stream()
+                .filter(name -> names.length == 0 || left.remove(name))
+                .map(fleets::get)
+                .toList();
+        if (!left.isEmpty()) {
+            out.println("benchmark: unknown: " + left + "; there are: "
+                    + all().stream().map(Contest::name).toList() + " and " + fleets.keySet());
             System.exit(2);
         }
         out.printf(
-                "Java %s, %d cores%n%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
-        out.println("| what | ours, CPU ns | peer, CPU ns | ours / peer | peer |");
-        out.println("| --- | ---: | ---: | ---: | --- |");
-        chosen.forEach(contest -> out.println(row(contest.run())));
+                "Java %s, %d cores%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+        if (!contests.isEmpty()) {
+            out.println("\n| what | ours, CPU ns | peer, CPU ns | ours / peer | peer |");
+            out.println("| --- | ---: | ---: | ---: | --- |");
+            contests.forEach(contest -> out.println(row(contest.run())));
+        }
+        for (int unicorns : archives) {
+            new ArchiveBenchmark(Path.of(System.getProperty("wildrydes.home", ".")), out).run(unicorns);
+        }
     }
 
     private static String row(Contest.Result result) {
