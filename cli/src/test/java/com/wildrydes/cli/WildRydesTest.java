@@ -16,6 +16,7 @@ class WildRydesTest {
                 "replay",
                 "tail",
                 "status",
+                "query",
                 "audit",
                 "quarantine",
                 "quarantine list",
