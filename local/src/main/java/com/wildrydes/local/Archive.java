@@ -31,7 +31,11 @@ import java.util.Map;
 /// them. Their way to S3, to each other and to CloudWatch is wired here.
 record Archive(Glue glue, Firehose firehose, Athena athena) {
 
-    /// Begins to open the three, beside what else starts. Glue waits for nothing; the others for Glue and S3.
+    /// Begins to open the three, beside what else starts. Firehose and Athena wait for Glue; for S3 waits only what
+    /// they
+    /// put there, or read.
+    ///
+    /// @param teardown to be closed before S3
     static Opening begin(
             Startup startup,
             DataFolder folder,
@@ -41,7 +45,7 @@ record Archive(Glue glue, Firehose firehose, Athena athena) {
             Metrics metrics,
             Faults faults,
             Clock clock,
-            Teardown stores) {
+            Teardown teardown) {
         Startup.Part<Glue> glue = startup.begin("Glue", () -> {
             Glue opened = Glue.open(folder.resolve("glue"), clock);
             deployer.catalog(opened);
@@ -49,20 +53,23 @@ record Archive(Glue glue, Firehose firehose, Athena athena) {
         });
         Startup.Part<Firehose> firehose = startup.begin("Firehose", () -> {
             var neighbours = new com.wildrydes.local.firehose.Neighbours(
-                    s3.get()::put, schemas(glue.get()), metrics(metrics, clock), faults::refusesNextRecord);
+                    (bucket, key, file) -> s3.get().put(bucket, key, file),
+                    schemas(glue.get()),
+                    metrics(metrics, clock),
+                    faults::refusesNextRecord);
             FirehoseSettings limits = FirehoseSettings.DEFAULT.withThrottled(settings.limits());
-            Firehose opened = stores.add(Firehose.open(folder.resolve("firehose"), clock, limits, neighbours));
+            Firehose opened = teardown.add(Firehose.open(folder.resolve("firehose"), clock, limits, neighbours));
             deployer.deliveryStreams(opened);
             return opened;
         });
         Startup.Part<Athena> athena = startup.begin("Athena", () -> {
-            ResultStore results = results(s3.get());
+            ResultStore results = results(s3);
             EngineSettings engine = EngineSettings.of(
                             settings.engineFolder(), folder.resolve("s3"), folder.resolve("athena-engine"))
                     .withJavaHome(settings.javaHome());
             // Only an object until the first query: nothing of Trino is loaded before.
-            TrinoEngine trino = stores.add(new TrinoEngine(engine, clock));
-            Athena opened = stores.add(
+            TrinoEngine trino = teardown.add(new TrinoEngine(engine, clock));
+            Athena opened = teardown.add(
                     Athena.open(folder.resolve("athena"), clock, trino, glue.get(), results, AthenaSettings.DEFAULT));
             deployer.queries(opened);
             return opened;
@@ -96,21 +103,21 @@ record Archive(Glue glue, Firehose firehose, Athena athena) {
                 new Metric("AWS/Firehose", name, Map.of("DeliveryStreamName", stream)), value, clock.instant());
     }
 
-    private static ResultStore results(S3Service s3) {
+    private static ResultStore results(Startup.Part<S3Service> s3) {
         return new ResultStore() {
             @Override
             public boolean hasBucket(String bucket) {
-                return s3.hasBucket(bucket);
+                return s3.get().hasBucket(bucket);
             }
 
             @Override
             public void put(String bucket, String key, Path file) throws IOException {
-                s3.put(bucket, key, file);
+                s3.get().put(bucket, key, file);
             }
 
             @Override
             public InputStream read(String bucket, String key, long fromByte) throws IOException {
-                return s3.read(bucket, key, fromByte);
+                return s3.get().read(bucket, key, fromByte);
             }
         };
     }

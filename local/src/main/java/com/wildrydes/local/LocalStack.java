@@ -44,12 +44,15 @@ public final class LocalStack implements AutoCloseable {
             Template template = template(settings);
             template.warnings().forEach(listener::warning);
             DataFolder folder = teardown.add(DataFolder.open(settings.dataFolder()));
-            // Closed in the opposite order: functions first, then the doors they went through, then the stores.
+            // Closed in the opposite order: functions first, then the doors they went through, then Firehose and
+            // Athena,
+            // then the stores.
             Teardown stores = teardown.add(new Teardown());
+            Teardown archiving = teardown.add(new Teardown());
             FrontDoor door = teardown.add(bind("--port", settings.port(), FrontDoor::bind));
             WebDoor web =
                     teardown.add(bind("--web-port", settings.webPort(), port -> WebDoor.open(port, door::isReady)));
-            Services services = Services.open(folder, settings, template, listener, faults, clock, stores);
+            Services services = Services.open(folder, settings, template, listener, faults, clock, stores, archiving);
             teardown.add(services.lambda());
             services.deploy(template, door);
             teardown.add(LambdaMetrics.publish(services.lambda(), services.metrics(), clock));

@@ -50,7 +50,10 @@ record Services(
     private static final Environment ENVIRONMENT = LocalStack.ENVIRONMENT;
 
     /// Opens every service's store and brings the template's streams, tables and buckets about. Lambda is the caller's
-    /// to close, before the stores.
+    /// to close, before the others.
+    ///
+    /// @param stores closes the stores
+    /// @param archiving closes what writes to them; to be closed first
     static Services open(
             DataFolder folder,
             LocalStackSettings settings,
@@ -58,7 +61,8 @@ record Services(
             LocalStackListener listener,
             Faults faults,
             Clock clock,
-            Teardown stores)
+            Teardown stores,
+            Teardown archiving)
             throws LocalStackException, InterruptedException {
         Metrics metrics = new Metrics(clock);
         EmbeddedMetrics embedded = new EmbeddedMetrics(metrics);
@@ -95,7 +99,7 @@ record Services(
                     metrics,
                     faults,
                     clock,
-                    stores);
+                    archiving);
             startup.awaitAll();
             LambdaSettings lambdaSettings = LambdaSettings.of(
                     folder.resolve("lambda"),
