@@ -29,7 +29,7 @@ public record EngineSettings(
     /// The defaults, run by the JDK that runs this.
     public static EngineSettings of(Path engineFolder, Path buckets, Path work) {
         return new EngineSettings(
-                engineFolder.toAbsolutePath(),
+                engineFolder.toAbsolutePath().normalize(),
                 buckets.toAbsolutePath(),
                 work.toAbsolutePath(),
                 Path.of(System.getProperty("java.home")),

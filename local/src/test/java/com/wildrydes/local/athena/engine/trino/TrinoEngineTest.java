@@ -96,7 +96,7 @@ class TrinoEngineTest {
                             "varchar(5)",
                             "char(3)",
                             "date",
-                            "timestamp(3)",
+                            "timestamp",
                             "array(integer)",
                             "map(integer, varchar(1))",
                             "row(n bigint, s varchar)",
