@@ -70,7 +70,19 @@ class LauncherTest {
                         """));
         assertThat(second).isEqualTo(new Start(0, "java from " + jdk + ": up now\n", ""));
         assertThat(journal())
-                .containsExactly("built with " + jdk + ": -B -Dquick -Dmaven.test.skip=true -pl cli -am package");
+                .containsExactly("built with " + jdk
+                        + ": -B -Dquick -Dtraining -Dmaven.test.skip=true -pl cli,athena-engine -am package");
+    }
+
+    @Test
+    void a_changed_query_is_built_again() throws Exception {
+        write(project.resolve("athena-queries/trip.sql"), "SELECT 1");
+        start();
+        later(project.resolve("athena-queries/trip.sql"));
+
+        start();
+
+        assertThat(journal()).hasSize(2);
     }
 
     @Test
