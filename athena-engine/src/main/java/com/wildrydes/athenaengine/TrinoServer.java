@@ -1,5 +1,7 @@
 package com.wildrydes.athenaengine;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.wildrydes.athenaengine.catalog.CatalogPlugin;
 import com.wildrydes.athenaengine.catalog.GlueCatalog;
 import io.airlift.log.Level;
@@ -37,7 +39,7 @@ final class TrinoServer implements AutoCloseable {
 
     /// @param work for files of its own
     static TrinoServer start(TrinoFileSystemFactory files, Path work) throws IOException {
-        Path folder = Files.createDirectories(work.resolve("metastore"));
+        Path folder = empty(work.resolve("metastore"));
         HiveMetastore metastore = new FileHiveMetastore(
                 NodeVersion.UNKNOWN,
                 new LocalFileSystemFactory(folder),
@@ -53,6 +55,14 @@ final class TrinoServer implements AutoCloseable {
                 })
                 .build();
         return new TrinoServer(server, new GlueCatalog(metastore));
+    }
+
+    /// What an earlier process knew may have been dropped since: the stack tells all anew.
+    private static Path empty(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+        }
+        return Files.createDirectories(folder);
     }
 
     /// At its start Trino would write a line for each property that it has.

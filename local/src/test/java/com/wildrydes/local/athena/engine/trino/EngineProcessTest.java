@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.wildrydes.local.athena.engine.Catalog;
+import com.wildrydes.local.athena.engine.Column;
 import com.wildrydes.local.athena.engine.Progress.State;
 import com.wildrydes.local.athena.engine.QueryFailedException;
 import com.wildrydes.local.athena.engine.QueryFailure;
@@ -28,7 +29,7 @@ class EngineProcessTest {
     @Test
     void the_process_comes_with_the_first_statement_and_again_after_it_died() throws Exception {
         try (EngineFixture engine = EngineFixture.open(folder, EngineFixture.BUILT, SMALL_HEAP_MB)) {
-            engine.tables();
+            engine.tables(EngineFixture.parquet("dropped", "dropped/", new Column("x", "int")));
             assertThat(engineOf(engine)).as("before the first statement").isEmpty();
 
             try (QueryRun run = engine.start("SELECT 1")) {
@@ -42,7 +43,7 @@ class EngineProcessTest {
                     .as("more memory than there is")
                     .asInstanceOf(type(QueryFailure.OutOfMemory.class))
                     .satisfies(error -> assertThat(error.message()).contains("memory limit"));
-            assertThat(engine.rows("SELECT 2")).containsExactly("[2]");
+            assertThat(engine.rows("SELECT * FROM dropped")).isEmpty();
             assertThat(engineOf(engine)).contains(first);
 
             try (QueryRun run = engine.start(
@@ -59,7 +60,11 @@ class EngineProcessTest {
                                 .contains(engine.settings().log().toString()));
                 assertThat(run.progress().state()).isEqualTo(State.FAILED);
             }
+            engine.tables();
             assertThat(engine.rows("SELECT 3")).containsExactly("[3]");
+            assertThat(engine.failure("SELECT * FROM dropped").name())
+                    .as("what the process before it knew")
+                    .isEqualTo("TABLE_NOT_FOUND");
         }
         assertThat(ProcessHandle.current().descendants().filter(handle -> isEngine(handle, folder)))
                 .isEmpty();
