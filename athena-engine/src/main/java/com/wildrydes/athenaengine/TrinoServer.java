@@ -23,11 +23,17 @@ import java.util.Optional;
 /// A Trino of one node, coordinator and worker at once.
 final class TrinoServer implements AutoCloseable {
     private static final String CATALOG = "awsdatacatalog";
+    private static final String SPILL_FOLDER = "spiller-spill-path";
 
+    /// A window, a sort, a join or a grouping that outgrows the memory goes on from disk. Trino's operator for "the
+    /// first row of each partition", which removes duplicates, would keep all partitions in memory: it is off.
     private static final Map<String, String> PROPERTIES = Map.of(
             "web-ui.enabled", "false",
             "query.max-memory-per-node", "50%",
-            "memory.heap-headroom-per-node", "30%");
+            "memory.heap-headroom-per-node", "30%",
+            "spill-enabled", "true",
+            "spill-compression-codec", "LZ4",
+            "optimizer.optimize-top-n-ranking", "false");
 
     private final TestingTrinoServer server;
     private final GlueCatalog catalog;
@@ -48,6 +54,7 @@ final class TrinoServer implements AutoCloseable {
         quiet();
         TestingTrinoServer server = TestingTrinoServer.builder()
                 .setProperties(PROPERTIES)
+                .addProperty(SPILL_FOLDER, empty(work.resolve("spill")).toString())
                 .setBaseDataDir(Optional.of(Files.createDirectories(work.resolve("trino"))))
                 .setAdditionalConfiguration(starting -> {
                     starting.installPlugin(new CatalogPlugin(metastore, files));
@@ -57,7 +64,7 @@ final class TrinoServer implements AutoCloseable {
         return new TrinoServer(server, new GlueCatalog(metastore));
     }
 
-    /// What an earlier process knew may have been dropped since: the stack tells all anew.
+    /// What an earlier process knew or put aside is worth nothing: the stack tells all anew.
     private static Path empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);

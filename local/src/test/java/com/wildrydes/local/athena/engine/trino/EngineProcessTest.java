@@ -38,9 +38,15 @@ class EngineProcessTest {
             }
             ProcessHandle first = engineOf(engine).orElseThrow();
 
-            assertThat(engine.failure("SELECT count(DISTINCT a.x * 3000 + b.x) FROM"
-                            + " UNNEST(sequence(1, 3000)) a(x), UNNEST(sequence(1, 3000)) b(x)"))
-                    .as("more memory than there is")
+            assertThat(
+                            engine.rows(
+                                    "SELECT count(*) FROM (SELECT row_number() OVER (PARTITION BY a.x, b.x ORDER BY a.x) n"
+                                            + " FROM UNNEST(sequence(1, 2000)) a(x), UNNEST(sequence(1, 2000)) b(x)) WHERE n = 1"))
+                    .as("more partitions than memory holds")
+                    .containsExactly("[4000000]");
+            assertThat(engine.failure("SELECT cardinality(array_agg(rpad(CAST(a.x AS varchar), 50, '.')))"
+                            + " FROM UNNEST(sequence(1, 3000)) a(x), UNNEST(sequence(1, 3000)) b(x)"))
+                    .as("one value of more memory than there is")
                     .asInstanceOf(type(QueryFailure.OutOfMemory.class))
                     .satisfies(error -> assertThat(error.message()).contains("memory limit"));
             assertThat(engine.rows("SELECT * FROM dropped")).isEmpty();
