@@ -51,10 +51,12 @@ final class Journey {
     /// @param watcher called again and again, to say how far it is
     /// @return whether it was stopped before its end
     boolean run(EventSink sink, Watcher watcher) throws IOException, InterruptedException {
-        Thread travelling = Thread.ofPlatform().daemon().name("source").start(() -> travel(sink));
+        Thread travelling = Thread.ofPlatform().daemon().name("source").unstarted(() -> travel(sink));
         try (var status = terminal.statusLine();
                 var _ = Ticker.every(BETWEEN_LOOKS, () -> watch(watcher, status));
                 var _ = terminal.interrupts().onInterrupt(() -> stop(travelling))) {
+            // Not before: what has begun can be stopped.
+            travelling.start();
             ended.await();
         }
         rethrow(failure.get());
