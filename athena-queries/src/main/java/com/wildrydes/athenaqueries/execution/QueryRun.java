@@ -141,15 +141,15 @@ public final class QueryRun {
         void close();
     }
 
-    /// Once: of the thread that asks and the one that runs, the first does it.
+    /// Once: of the thread that asks and the one that runs, the first does it, and the other waits until it is done:
+    /// whoever waits for [#run] closes the client next.
     private void stopIfRunning() {
-        String id;
         synchronized (lock) {
-            id = running;
+            String id = running;
             running = null;
-        }
-        if (id != null) {
-            athena.stopQueryExecution(request -> request.queryExecutionId(id));
+            if (id != null) {
+                athena.stopQueryExecution(request -> request.queryExecutionId(id));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package com.wildrydes.athenaqueries.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static software.amazon.awssdk.services.athena.model.QueryExecutionState.CANCELLED;
 import static software.amazon.awssdk.services.athena.model.QueryExecutionState.FAILED;
 import static software.amazon.awssdk.services.athena.model.QueryExecutionState.QUEUED;
@@ -18,7 +19,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -117,6 +120,31 @@ class QueryRunTest {
         var run = newRun(QUERY);
         assertThatExceptionOfType(QueryStoppedException.class).isThrownBy(() -> run.run(rows, progress -> run.stop()));
         assertThat(athena.stopped).containsExactly(FakeAthena.ID);
+    }
+
+    @Test
+    void the_run_does_not_end_before_its_stop_has_reached_athena() throws Exception {
+        athena.states(RUNNING);
+        var run = newRun(QUERY);
+        Thread running = Thread.currentThread();
+        var stopping = new Thread(run::stop, "stopping");
+        var underWay = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        athena.onStop = () -> {
+            underWay.countDown();
+            await().until(() -> running.getState() == Thread.State.BLOCKED || order.contains("ended"));
+            order.add("stopped");
+        };
+
+        assertThatExceptionOfType(QueryStoppedException.class)
+                .isThrownBy(() -> run.run(rows, progress -> {
+                    stopping.start();
+                    await().until(() -> underWay.getCount() == 0);
+                }));
+        order.add("ended");
+        stopping.join();
+
+        assertThat(order).containsExactly("stopped", "ended");
     }
 
     @Test
