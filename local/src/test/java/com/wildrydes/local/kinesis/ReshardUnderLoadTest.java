@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,10 @@ class ReshardUnderLoadTest {
 
     private static final int WRITERS = 6;
     private static final int RECORDS = 600;
+    private static final int CHANGES = 25;
+
+    /// Requests between two changes: the writers neither run ahead of them nor come too late.
+    private static final int PACE = WRITERS * RECORDS / 4 / CHANGES;
 
     /// How long the reader waits for records that never come.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,16 +49,20 @@ class ReshardUnderLoadTest {
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             kinesis.createStream("rides", 2, Map.of());
             Map<String, List<String>> acknowledged = new ConcurrentHashMap<>();
+            Semaphore due = new Semaphore(2 * PACE);
+            Semaphore done = new Semaphore(0);
             List<Future<Integer>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 String key = "unicorn " + i;
-                writers.add(threads.submit(() -> write(kinesis.stream("rides"), key, acknowledged)));
+                writers.add(threads.submit(() -> write(kinesis.stream("rides"), key, acknowledged, due, done)));
             }
             Future<Map<String, List<String>>> reader = threads.submit(read(kinesis, WRITERS * RECORDS));
             Random random = new Random(5);
-            for (int i = 0; i < 25; i++) {
+            for (int i = 0; i < CHANGES; i++) {
+                done.acquire(PACE);
                 int open = kinesis.stream("rides").openShards();
                 kinesis.updateShardCount("rides", Math.min(6, (open + 1) / 2 + random.nextInt(open + 1)));
+                due.release(PACE);
             }
             for (Future<Integer> writer : writers) {
                 assertThat(writer.get()).isEqualTo(RECORDS);
@@ -69,15 +78,19 @@ class ReshardUnderLoadTest {
         }
     }
 
-    private static int write(Stream stream, String key, Map<String, List<String>> acknowledged) {
+    private static int write(
+            Stream stream, String key, Map<String, List<String>> acknowledged, Semaphore due, Semaphore done)
+            throws InterruptedException {
         List<String> mine = new ArrayList<>();
         for (int i = 0; i < RECORDS; i += 4) {
             int first = i;
             List<String> texts = IntStream.range(first, first + 4)
                     .mapToObj(n -> key + " #" + n)
                     .toList();
+            due.acquire();
             stream.put(texts.stream().map(text -> entry(key, text)).toList()).forEach(StreamFixture::accepted);
             mine.addAll(texts);
+            done.release();
         }
         acknowledged.put(key, mine);
         return mine.size();
