@@ -18,4 +18,16 @@ public final class Variables {
         }
         return value;
     }
+
+    /// The value of a variable that must be a whole number of at least 1.
+    ///
+    /// @throws IllegalArgumentException when it is missing or another
+    public static int positive(Map<String, String> environment, String name) {
+        String value = required(environment, name);
+        if (!value.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException(
+                    "environment variable " + name + " must be a whole number of at least 1: " + value);
+        }
+        return Integer.parseInt(value);
+    }
 }

@@ -1,0 +1,86 @@
+package com.wildrydes.processors.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.wildrydes.processors.access.Access;
+import com.wildrydes.processors.access.Password;
+import com.wildrydes.processors.access.Sessions;
+import com.wildrydes.processors.dependency.AwsClients;
+import com.wildrydes.processors.dependency.Deadline;
+import com.wildrydes.processors.http.HttpEventReader;
+import com.wildrydes.processors.http.HttpResponseWriter;
+import com.wildrydes.processors.http.Request;
+import com.wildrydes.processors.http.Route;
+import com.wildrydes.processors.http.Router;
+import com.wildrydes.processors.metrics.WarningLog;
+import com.wildrydes.processors.page.PageFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The Lambda function `Api`: one HTTP request in, its answer out. Thread-safe.
+public final class ApiHandler implements RequestStreamHandler {
+
+    private static final String FUNCTION = "Api";
+
+    /// The dashboard's folder on the class path.
+    private static final String PAGE = "dashboard";
+
+    /// What is kept of an invocation's time for calls under way to end and for the answer.
+    private static final Duration RESERVE = AwsClients.CALL_TIMEOUT.plusSeconds(2);
+
+    private static final int CALLS_AT_ONCE = 4;
+
+    private final HttpEventReader reader = new HttpEventReader();
+    private final HttpResponseWriter writer = new HttpResponseWriter();
+    private final Api api;
+
+    /// Wires the function by its environment, as Lambda does it at a cold start.
+    public ApiHandler() {
+        this(ApiSettings.from(System.getenv()));
+    }
+
+    private ApiHandler(ApiSettings settings) {
+        this(
+                settings,
+                AwsClients.fromEnvironment(CALLS_AT_ONCE, settings.endpointOverridden()),
+                Clock.systemUTC(),
+                System.out);
+    }
+
+    ApiHandler(ApiSettings settings, AwsClients clients, Clock clock, PrintStream log) {
+        this.api = new Api(
+                access(settings, clock),
+                new Router(routes(settings, clients, clock)),
+                new SecurityHeaders(settings.tileOrigin()),
+                new WarningLog(FUNCTION, clock, log));
+    }
+
+    private static List<Route> routes(ApiSettings settings, AwsClients clients, Clock clock) {
+        var routes = new ArrayList<Route>();
+        routes.add(SettingsRoute.of(settings));
+        routes.addAll(new PageFiles(ApiHandler.class.getClassLoader(), PAGE).routes());
+        return routes;
+    }
+
+    private static Access access(ApiSettings settings, Clock clock) {
+        if (settings.operatorPassword().isEmpty()) {
+            return new Access.Open();
+        }
+        var password = new Password(settings.operatorPassword());
+        return new Access.Guarded(password, new Sessions(password, clock));
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream response, Context context) throws IOException {
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis());
+        Deadline deadline = Deadline.in(left.minus(RESERVE), System::nanoTime);
+        Request request = reader.read(event);
+        writer.write(api.answer(request, deadline), response);
+    }
+}
