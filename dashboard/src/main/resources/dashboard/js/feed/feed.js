@@ -1,0 +1,198 @@
+import { holds, onEarth } from './box.js';
+import { ServerClock } from './server-clock.js';
+import { stateOf } from './state.js';
+
+/** How often ages are looked at. */
+const TICK_MS = 250;
+/** From this share on the view counts as the whole fleet. */
+const MOST = 0.5;
+/** How long a page may wait for its first answer before it says that there is none. */
+const FIRST_ANSWER_MS = 4_000;
+
+/**
+ * The live fleet's source: keeps `fleet` up to date and tells how current it is.
+ *
+ * Fires `state` when `state` or `reason` changes, `answer` after each answer (and its fleet's `changed`), `cells` when
+ * `cells` changes.
+ */
+export class Feed extends EventTarget {
+  /** @type {'connecting'|'live'|'delayed'|'disconnected'|'nodata'} */
+  state = 'connecting';
+  /** Why the last request failed: `{reason, status, message, failures, retryAtMs}`; null when it did not. */
+  failure = null;
+  /** When the last good answer was written, by the server's clock; NaN before the first. */
+  lastGoodAt = NaN;
+  /** When the newest event arrived at the server; NaN when none is known. */
+  newestArrivalAt = NaN;
+  /** Event time to screen of the newest answer with news, milliseconds: half and 99 of 100 unicorns are not older. */
+  lagMs = { median: NaN, p99: NaN };
+  /** The density of a fleet too large to show each unicorn of the view: `[{latitude, longitude, count, low, gone}]`. */
+  cells = null;
+  /** How many unicorns there are altogether; NaN before the first answer. */
+  total = NaN;
+  /** How many rows of the Api were no unicorns. */
+  rejected = 0;
+  /** Figures for measurements: answers, failures, bytes of all answers, and of the newest one. */
+  counts = { answers: 0, failures: 0, bytes: 0, newestBytes: 0, rows: 0 };
+
+  #answeredAtMs = -Infinity;
+  #newsAtMs = -Infinity;
+  #beganAtMs = 0;
+  #view = null;
+  #running = false;
+
+  /**
+   * @param {object} parts
+   * @param {import('../fleet/fleet.js').Fleet} parts.fleet
+   * @param {Worker} parts.worker runs worker.js
+   * @param {() => number} parts.now a steady clock in milliseconds, the same as the worker's
+   * @param {(run: () => void) => void} parts.frame runs once, before the next picture
+   * @param {(ms: number, run: () => void) => void} parts.every runs again and again
+   */
+  constructor({ fleet, worker, now, frame, every }) {
+    super();
+    this.fleet = fleet;
+    this.worker = worker;
+    this.now = now;
+    this.frame = frame;
+    this.clock = new ServerClock(now);
+    worker.addEventListener('message', ({ data }) => this.#take(data));
+    every(TICK_MS, () => this.#tick());
+  }
+
+  /** @returns {number} the server's clock, epoch milliseconds; until it is known, the browser's */
+  serverNow() {
+    return this.clock.known ? this.clock.serverNow() : this.now();
+  }
+
+  /** @param {number} pollMs time between two polls */
+  start(pollMs) {
+    this.#begin();
+    this.worker.postMessage({ type: 'start', pollMs });
+  }
+
+  /** Stops asking, as long as nobody looks. */
+  pause() {
+    this.#running = false;
+    this.worker.postMessage({ type: 'pause' });
+  }
+
+  /** Asks again, at once, from where it stopped. */
+  resume() {
+    this.#begin();
+    this.worker.postMessage({ type: 'resume' });
+  }
+
+  /** Asks now instead of after the wait that follows a failure. */
+  retry() {
+    this.worker.postMessage({ type: 'retry' });
+  }
+
+  /** @param {{west: number, south: number, east: number, north: number, zoom: number}} view what the map shows */
+  look({ west, south, east, north, zoom }) {
+    const box = onEarth([west, south, east, north]);
+    this.#view = { box, zoom, mostOfFleet: this.#showsMost(box) };
+    this.worker.postMessage({ type: 'look', view: this.#view });
+  }
+
+  #begin() {
+    this.#running = true;
+    this.#beganAtMs = this.now();
+    this.#tick();
+  }
+
+  #take(message) {
+    if (message.type === 'failure') {
+      this.failure = message;
+      this.counts.failures++;
+      this.#tick();
+    } else {
+      this.#takeAnswer(message);
+    }
+  }
+
+  #takeAnswer(answer) {
+    this.clock.learn(answer.asOfMs, answer.sentMs, answer.receivedMs);
+    this.failure = null;
+    this.lastGoodAt = answer.asOfMs;
+    this.total = answer.total ?? this.total;
+    this.rejected += answer.columns.rejected;
+    this.#answeredAtMs = answer.receivedMs;
+    this.#count(answer);
+    this.#noteNews(answer);
+    this.fleet.apply(answer.columns, this.serverNow());
+    this.#takeCells(answer.cells);
+    if (answer.times.count > 0) {
+      this.frame(() => {
+        const now = this.serverNow();
+        this.lagMs = { median: now - answer.times.medianMs, p99: now - answer.times.oldestMs };
+      });
+    }
+    this.dispatchEvent(new CustomEvent('answer'));
+    this.#tick();
+  }
+
+  #noteNews({ lastArrivalMs, columns, receivedMs, times }) {
+    const arrival = Number.isNaN(lastArrivalMs) ? Math.min(columns.newestMs, this.serverNow()) : lastArrivalMs;
+    const known = Number.isNaN(this.newestArrivalAt) ? -Infinity : this.newestArrivalAt;
+    if (arrival > known) {
+      this.newestArrivalAt = arrival;
+    }
+    if (arrival > known || times.count > 0) {
+      this.#newsAtMs = receivedMs;
+    }
+  }
+
+  #takeCells(cells) {
+    if (cells || this.cells) {
+      this.cells = cells;
+      this.dispatchEvent(new CustomEvent('cells'));
+    }
+  }
+
+  #count({ bytes, columns }) {
+    this.counts.answers++;
+    this.counts.bytes += bytes;
+    this.counts.newestBytes = bytes;
+    this.counts.rows += columns.rows.length;
+  }
+
+  #tick() {
+    if (!this.#running) {
+      return;
+    }
+    const now = this.now();
+    const state = stateOf({
+      sinceAnswerMs: now - this.#answeredAtMs,
+      failing: this.failure !== null,
+      waiting: this.#answeredAtMs < this.#beganAtMs && now - this.#beganAtMs < FIRST_ANSWER_MS,
+      arrivalAgeMs: Number.isNaN(this.newestArrivalAt) ? Infinity : this.serverNow() - this.newestArrivalAt,
+      sinceNewsMs: now - this.#newsAtMs,
+      lagMs: this.lagMs.median,
+    });
+    this.#lookAgain();
+    if (state !== this.state) {
+      this.state = state;
+      this.dispatchEvent(new CustomEvent('state'));
+    }
+  }
+
+  /** Unicorns move in and out of a view that stays. */
+  #lookAgain() {
+    if (this.#view && this.#view.mostOfFleet !== this.#showsMost(this.#view.box)) {
+      this.#view = { ...this.#view, mostOfFleet: !this.#view.mostOfFleet };
+      this.worker.postMessage({ type: 'look', view: this.#view });
+    }
+  }
+
+  #showsMost(box) {
+    const { count, latitude, longitude } = this.fleet;
+    let shown = 0;
+    for (let row = 0; row < count; row++) {
+      if (holds(box, latitude[row], longitude[row])) {
+        shown++;
+      }
+    }
+    return shown >= count * MOST;
+  }
+}
