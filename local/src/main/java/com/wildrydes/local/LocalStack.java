@@ -41,7 +41,8 @@ public final class LocalStack implements AutoCloseable {
         Teardown teardown = new Teardown();
         Faults faults = new Faults(Sleeper.SYSTEM);
         try {
-            Template template = template(settings);
+            // Read first, so that nothing is touched for a template that cannot be used.
+            Template template = template(settings, URI.create("http://localhost:" + settings.webPort()));
             template.warnings().forEach(listener::warning);
             DataFolder folder = teardown.add(DataFolder.open(settings.dataFolder()));
             // Closed in the opposite order: functions first, then the doors they went through, then Firehose and
@@ -52,9 +53,12 @@ public final class LocalStack implements AutoCloseable {
             FrontDoor door = teardown.add(bind("--port", settings.port(), FrontDoor::bind));
             WebDoor web =
                     teardown.add(bind("--web-port", settings.webPort(), port -> WebDoor.open(port, door::isReady)));
+            if (settings.webPort() == 0) {
+                template = template(settings, web.address());
+            }
             Services services = Services.open(folder, settings, template, listener, faults, clock, stores, archiving);
             teardown.add(services.lambda());
-            services.deploy(template, door);
+            services.deploy(template, door, web);
             teardown.add(LambdaMetrics.publish(services.lambda(), services.metrics(), clock));
             door.ready();
             return new LocalStack(teardown, faults, door, web);
@@ -64,9 +68,9 @@ public final class LocalStack implements AutoCloseable {
         }
     }
 
-    private static Template template(LocalStackSettings settings) throws LocalStackException {
+    private static Template template(LocalStackSettings settings, URI web) throws LocalStackException {
         try {
-            return Template.read(settings.template(), settings.parameters(), ENVIRONMENT);
+            return Template.read(settings.template(), settings.parameters(), ENVIRONMENT.withWeb(web));
         } catch (TemplateException e) {
             throw new LocalStackException(e.getMessage(), e);
         }

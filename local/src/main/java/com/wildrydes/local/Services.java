@@ -1,5 +1,9 @@
 package com.wildrydes.local;
 
+import com.wildrydes.local.apigateway.Functions;
+import com.wildrydes.local.apigateway.GatewayHandler;
+import com.wildrydes.local.apigateway.HttpApi;
+import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.bill.BillPage;
 import com.wildrydes.local.bill.Metered;
 import com.wildrydes.local.cloudformation.CloudFormationService;
@@ -11,6 +15,7 @@ import com.wildrydes.local.faults.FaultPage;
 import com.wildrydes.local.faults.Faults;
 import com.wildrydes.local.frontdoor.Endpoint;
 import com.wildrydes.local.frontdoor.FrontDoor;
+import com.wildrydes.local.frontdoor.WebDoor;
 import com.wildrydes.local.kinesis.Kinesis;
 import com.wildrydes.local.kinesis.KinesisException;
 import com.wildrydes.local.kinesis.KinesisSettings;
@@ -133,9 +138,14 @@ record Services(
         }
     }
 
-    /// Opens the front door to the services, then starts functions and mappings, which go through it.
-    void deploy(Template template, FrontDoor door) throws LocalStackException {
-        List<Metered> metered = new ArrayList<>(List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3));
+    /// Opens the front door to the services, then starts functions and mappings, which go through it, and the HTTP API.
+    void deploy(Template template, FrontDoor door, WebDoor web) throws LocalStackException {
+        List<Resource.FunctionResource> functions = template.resources(Resource.FunctionResource.class);
+        List<Route> routes = functions.stream()
+                .flatMap(function -> function.routes().stream())
+                .toList();
+        HttpApi api = httpApi(routes);
+        List<Metered> metered = new ArrayList<>(List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3, api));
         metered.addAll(archive.metered());
         List<Endpoint> served = new ArrayList<>(List.of(
                 new KinesisService(kinesis),
@@ -147,7 +157,6 @@ record Services(
                 new CloudWatchService(metrics, clock)));
         served.addAll(archive.services(ENVIRONMENT.accountId()));
         door.serve(served, List.of(new BillPage(clock, metered), new FaultPage(faults)), faults);
-        List<Resource.FunctionResource> functions = template.resources(Resource.FunctionResource.class);
         List<FunctionConfig> configs =
                 functions.stream().map(Resource.FunctionResource::config).toList();
         List<MappingConfig> mappings = functions.stream()
@@ -156,9 +165,24 @@ record Services(
         URI endpoint = URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + door.port());
         try {
             lambda.deploy(endpoint, configs, mappings);
+            if (!routes.isEmpty()) {
+                web.serve(new GatewayHandler(api, faults, clock));
+            }
             deployer.done();
         } catch (IOException | LambdaException e) {
             throw new LocalStackException("the functions cannot be deployed: " + e.getMessage(), e);
         }
+    }
+
+    private HttpApi httpApi(List<Route> routes) {
+        Functions invoked = (function, event, patience) -> {
+            try {
+                return lambda.invokeWithin(function, event, patience);
+            } catch (LambdaException e) {
+                // Routes come from functions of the same template, which are not deleted.
+                throw new IllegalStateException(e);
+            }
+        };
+        return new HttpApi(routes, invoked, ENVIRONMENT.accountId());
     }
 }

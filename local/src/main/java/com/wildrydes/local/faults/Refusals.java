@@ -16,6 +16,7 @@ final class Refusals {
             case "firehose" -> new AwsException("ServiceUnavailableException", message, 503);
             case "athena" -> new AwsException("TooManyRequestsException", message, 400);
             case "glue" -> new AwsException("ThrottlingException", message, 400);
+            case "apigateway" -> new AwsException("TooManyRequestsException", "Too Many Requests", 429);
             default -> new AwsException("Throttling", message, 400);
         };
     }
@@ -28,6 +29,7 @@ final class Refusals {
             case "lambda" -> new AwsException("ServiceException", message, 500);
             case "athena" -> new AwsException("InternalServerException", message, 500);
             case "glue" -> new AwsException("InternalServiceException", message, 500);
+            case "apigateway" -> new AwsException("InternalServerErrorException", "Internal Server Error", 500);
             default -> new AwsException("InternalFailure", message, 500);
         };
     }

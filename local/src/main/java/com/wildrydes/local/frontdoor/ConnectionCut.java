@@ -8,7 +8,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// An answer that never arrives: when it is written the connection is cut instead.
-final class ConnectionCut extends Response.Wrapper {
+public final class ConnectionCut extends Response.Wrapper {
     /// Quiet: that Jetty logs what was asked for would hide what was not.
     private static final class AskedFor extends IOException implements QuietException {
         private static final long serialVersionUID = 1;
@@ -20,13 +20,14 @@ final class ConnectionCut extends Response.Wrapper {
 
     private final Request http;
 
-    ConnectionCut(Request http, Response response) {
+    /// The response of an exchange whose connection is cut instead.
+    public ConnectionCut(Request http, Response response) {
         super(http, response);
         this.http = http;
     }
 
     /// Cuts the connection of an exchange.
-    static void now(Request http, Callback callback) {
+    public static void now(Request http, Callback callback) {
         http.getConnectionMetaData().getConnection().getEndPoint().close();
         callback.failed(new AskedFor());
     }

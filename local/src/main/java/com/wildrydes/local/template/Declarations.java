@@ -89,6 +89,9 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
         if (type.equals(AthenaResource.NamedQueryResource.TYPE) && attribute.equals("NamedQueryId")) {
             return id;
         }
+        if (type.equals(Resource.HttpApiResource.TYPE) && attribute.equals("ApiEndpoint")) {
+            return environment.web().toString();
+        }
         throw new TemplateException(path + ": the attribute is not supported here: " + resource + "." + attribute);
     }
 
@@ -127,10 +130,12 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
                     + declaration.get("Condition").asText() + " leaves out");
         }
         String type = declaration.path("Type").asText();
+        // Athena and API Gateway give ids of their own choice; here they outlive a deployment.
         if (type.equals(AthenaResource.NamedQueryResource.TYPE)) {
-            // Athena gives a saved query an id of its own choice; here it outlives a deployment.
-            byte[] unique = (environment.stackId() + '/' + resource).getBytes(StandardCharsets.UTF_8);
-            return UUID.nameUUIDFromBytes(unique).toString();
+            return uuid(resource).toString();
+        }
+        if (type.equals(Resource.HttpApiResource.TYPE)) {
+            return uuid(resource).toString().replace("-", "").substring(0, 10);
         }
         JsonPointer property = NAME_PROPERTIES.get(type);
         if (property == null) {
@@ -145,6 +150,10 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
         String id = intrinsics.resolve(name, place).asText();
         resolving.removeLast();
         return id;
+    }
+
+    private UUID uuid(String resource) {
+        return UUID.nameUUIDFromBytes((environment.stackId() + '/' + resource).getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonNode parameter(String name, String value) {

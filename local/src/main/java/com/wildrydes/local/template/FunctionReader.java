@@ -1,5 +1,6 @@
 package com.wildrydes.local.template;
 
+import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.lambda.FunctionConfig;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import com.wildrydes.local.lambda.mapping.Position;
@@ -13,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `AWS::Serverless::Function` (AWS SAM Developer Guide): the function, and the event source mappings that its
-/// Kinesis events stand for.
+/// Reads `AWS::Serverless::Function` (AWS SAM Developer Guide): the function, the event source mappings that its
+/// Kinesis
+/// events stand for, and the routes that its HttpApi events do.
 final class FunctionReader {
     private static final int DEFAULT_MEMORY_MB = 128;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
@@ -49,26 +51,29 @@ final class FunctionReader {
             if (!runtime.startsWith("java")) {
                 throw new TemplateException(properties.path() + ".Runtime must be a Java one here: " + runtime);
             }
-            return new FunctionResource(logicalId, config, mappings(name, properties.object("Events"), warnings));
+            return function(logicalId, config, properties.object("Events"), warnings);
         } catch (IllegalArgumentException e) {
             throw new TemplateException(properties.path() + ": " + e.getMessage(), e);
         }
     }
 
-    private List<MappingConfig> mappings(String function, Properties events, List<String> warnings)
+    private FunctionResource function(String logicalId, FunctionConfig config, Properties events, List<String> warnings)
             throws TemplateException {
         List<MappingConfig> mappings = new ArrayList<>();
+        List<Route> routes = new ArrayList<>();
         for (String name : events.names()) {
             Properties event = events.object(name);
             String type = event.required("Type");
-            if (type.equals("Kinesis")) {
-                mappings.add(mapping(function, event.object("Properties"), warnings));
-            } else {
-                event.object("Properties").names();
-                warnings.add(event.path() + ": an event of type " + type + " is not served, nothing comes from it");
+            switch (type) {
+                case "Kinesis" -> mappings.add(mapping(config.name(), event.object("Properties"), warnings));
+                case "HttpApi" -> routes.add(HttpApiReader.route(config.name(), event.object("Properties")));
+                default -> {
+                    event.object("Properties").names();
+                    warnings.add(event.path() + ": an event of type " + type + " is not served, nothing comes from it");
+                }
             }
         }
-        return mappings;
+        return new FunctionResource(logicalId, config, mappings, routes);
     }
 
     private MappingConfig mapping(String function, Properties event, List<String> warnings) throws TemplateException {

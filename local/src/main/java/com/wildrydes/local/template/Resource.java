@@ -1,5 +1,6 @@
 package com.wildrydes.local.template;
 
+import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.lambda.FunctionConfig;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import java.util.List;
@@ -13,6 +14,7 @@ public sealed interface Resource
                 GlueResource,
                 Resource.BucketResource,
                 Resource.FunctionResource,
+                Resource.HttpApiResource,
                 Resource.StreamResource,
                 Resource.TableResource {
     /// Its name in the template.
@@ -88,12 +90,26 @@ public sealed interface Resource
         }
     }
 
-    /// A Lambda function with the event source mappings that SAM makes of its events.
-    record FunctionResource(String logicalId, FunctionConfig config, List<MappingConfig> mappings) implements Resource {
+    /// An HTTP API of API Gateway; its routes are events of functions.
+    ///
+    /// @param physicalId its id, ten lower-case letters and digits
+    record HttpApiResource(String logicalId, String physicalId) implements Resource {
+        public static final String TYPE = "AWS::Serverless::HttpApi";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+    }
+
+    /// A Lambda function with the event source mappings and the routes that SAM makes of its events.
+    record FunctionResource(String logicalId, FunctionConfig config, List<MappingConfig> mappings, List<Route> routes)
+            implements Resource {
         public static final String TYPE = "AWS::Serverless::Function";
 
         public FunctionResource {
             mappings = List.copyOf(mappings);
+            routes = List.copyOf(routes);
         }
 
         @Override

@@ -8,6 +8,7 @@ import com.wildrydes.local.template.GlueResource.CatalogTableResource;
 import com.wildrydes.local.template.GlueResource.DatabaseResource;
 import com.wildrydes.local.template.Resource.BucketResource;
 import com.wildrydes.local.template.Resource.FunctionResource;
+import com.wildrydes.local.template.Resource.HttpApiResource;
 import com.wildrydes.local.template.Resource.StreamResource;
 import com.wildrydes.local.template.Resource.TableResource;
 import java.io.IOException;
@@ -118,6 +119,7 @@ public record Template(
                         + ": without a stream there is nothing to read");
             }
             Catalog.of(resources).check(resources);
+            HttpApiReader.check(resources);
             return new Template(resources, parameters, outputs(), warnings);
         }
 
@@ -128,6 +130,7 @@ public record Template(
                         TableResource.TYPE,
                         BucketResource.TYPE,
                         FunctionResource.TYPE,
+                        HttpApiResource.TYPE,
                         DeliveryStreamResource.TYPE,
                         DatabaseResource.TYPE,
                         CatalogTableResource.TYPE,
@@ -166,6 +169,7 @@ public record Template(
                 case CatalogTableResource.TYPE -> GlueReader.table(id, name, properties);
                 case WorkGroupResource.TYPE -> AthenaReader.workGroup(id, name, properties);
                 case NamedQueryResource.TYPE -> AthenaReader.namedQuery(id, name, properties);
+                case HttpApiResource.TYPE -> HttpApiReader.api(id, name, properties);
                 case FunctionResource.TYPE -> functions.read(id, name, properties, warnings);
                 default -> throw new IllegalArgumentException("no type that is served: " + type);
             };

@@ -148,7 +148,7 @@ class TemplateTest {
                   CodeUri: code
                   Layers: [x]
                   Events:
-                    Web: {Type: HttpApi, Properties: {Path: /}}
+                    Web: {Type: Schedule, Properties: {Rate: 1}}
                     In:
                       Type: Kinesis
                       Properties:
@@ -165,9 +165,9 @@ class TemplateTest {
                         "without effect here: Stream.Properties.StreamEncryption",
                         "Queue is not served: AWS::SQS::Queue",
                         "Work.Properties.Events.In.Properties.ParallelizationFactor is 1 here, not 3",
-                        "Work.Properties.Events.Web: an event of type HttpApi is not served, nothing comes from it",
+                        "Work.Properties.Events.Web: an event of type Schedule is not served, nothing comes from it",
                         "without effect here: Work.Properties.Layers, Work.Properties.Events.In.Properties.BatchSzie,"
-                                + " Work.Properties.Events.Web.Properties.Path");
+                                + " Work.Properties.Events.Web.Properties.Rate");
     }
 
     @Test

@@ -117,6 +117,19 @@ public final class FunctionPool implements Invoker, AutoCloseable {
     /// @param clientContext JSON for the handler's context; null for none
     public InvocationResult invoke(byte[] event, @Nullable String clientContext) throws InterruptedException {
         permits.acquire();
+        return invokePermitted(event, clientContext);
+    }
+
+    /// As [#invoke(byte\[\])], for a caller that does not wait forever.
+    ///
+    /// @param patience how long to wait for a free process when as many as may be are busy
+    public InvocationResult invokeWithin(byte[] event, Duration patience) throws InterruptedException {
+        return permits.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)
+                ? invokePermitted(event, null)
+                : new InvocationResult.NotInvoked("all " + settings.maxProcesses() + " processes are busy");
+    }
+
+    private InvocationResult invokePermitted(byte[] event, @Nullable String clientContext) throws InterruptedException {
         try {
             if (closing) {
                 return new InvocationResult.NotInvoked("the local stack is closing");

@@ -15,6 +15,7 @@ import com.wildrydes.local.lambda.runtime.Usage;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -170,6 +171,14 @@ public final class Lambda implements AutoCloseable {
     public InvocationResult invoke(String name, byte[] event, @Nullable String clientContext)
             throws LambdaException, InterruptedException {
         return pool(name).invoke(event, clientContext);
+    }
+
+    /// Invokes a function and waits for its answer, but not forever for a process of it.
+    ///
+    /// @param patience how long to wait for a process when all are busy
+    public InvocationResult invokeWithin(String name, byte[] event, Duration patience)
+            throws LambdaException, InterruptedException {
+        return pool(name).invokeWithin(event, patience);
     }
 
     /// What each function has been billed for since it was deployed.
