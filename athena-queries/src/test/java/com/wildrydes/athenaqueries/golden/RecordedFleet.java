@@ -36,6 +36,13 @@ final class RecordedFleet {
         return fleet;
     }
 
+    /// The recorded fleet, and these.
+    static RecordedFleet readWith(List<Delivery> more) throws IOException {
+        RecordedFleet fleet = read();
+        fleet.deliveries.addAll(more);
+        return fleet;
+    }
+
     /// Everything that was archived, in no order that matters.
     List<Delivery> deliveries() {
         return deliveries;
