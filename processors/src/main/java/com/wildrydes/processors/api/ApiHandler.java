@@ -14,6 +14,8 @@ import com.wildrydes.processors.http.Route;
 import com.wildrydes.processors.http.Router;
 import com.wildrydes.processors.metrics.WarningLog;
 import com.wildrydes.processors.page.PageFiles;
+import com.wildrydes.processors.replay.ReplayRoutes;
+import com.wildrydes.processors.replay.ReplaySettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.athena.AthenaClient;
 
 /// The Lambda function `Api`: one HTTP request in, its answer out. Thread-safe.
 public final class ApiHandler implements RequestStreamHandler {
@@ -42,21 +45,31 @@ public final class ApiHandler implements RequestStreamHandler {
 
     /// Wires the function by its environment, as Lambda does it at a cold start.
     public ApiHandler() {
-        this(ApiSettings.from(System.getenv()));
+        this(ApiSettings.from(System.getenv()), ReplaySettings.from(System.getenv()));
     }
 
-    private ApiHandler(ApiSettings settings) {
+    private ApiHandler(ApiSettings settings, ReplaySettings replay) {
         this(
                 settings,
+                replay,
                 AwsClients.fromEnvironment(CALLS_AT_ONCE, settings.endpointOverridden()),
+                AwsClients.athena(CALLS_AT_ONCE, client -> {}),
                 Clock.systemUTC(),
                 System.out);
     }
 
-    ApiHandler(ApiSettings settings, AwsClients clients, Clock clock, PrintStream log) {
+    ApiHandler(
+            ApiSettings settings,
+            ReplaySettings replay,
+            AwsClients clients,
+            AthenaClient athena,
+            Clock clock,
+            PrintStream log) {
+        var routes = routes(settings, clients, clock);
+        routes.addAll(0, new ReplayRoutes(athena, clients.s3(), replay, clock).routes());
         this.api = new Api(
                 access(settings, clock),
-                new Router(routes(settings, clients, clock)),
+                new Router(routes),
                 new SecurityHeaders(settings.tileOrigin()),
                 new WarningLog(FUNCTION, clock, log));
     }

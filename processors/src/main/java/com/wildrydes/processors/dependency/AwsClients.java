@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -54,6 +55,15 @@ public record AwsClients(DynamoDbClient dynamoDb, S3Client s3) {
     public static FirehoseClient firehose(Consumer<AwsClientBuilder<?, ?>> settings) {
         return FirehoseClient.builder()
                 .httpClient(http(1))
+                .overrideConfiguration(once())
+                .applyMutation(settings::accept)
+                .build();
+    }
+
+    /// The client of Athena alone, for `callsAtOnce` calls at once; otherwise as [#firehose].
+    public static AthenaClient athena(int callsAtOnce, Consumer<AwsClientBuilder<?, ?>> settings) {
+        return AthenaClient.builder()
+                .httpClient(http(callsAtOnce))
                 .overrideConfiguration(once())
                 .applyMutation(settings::accept)
                 .build();
