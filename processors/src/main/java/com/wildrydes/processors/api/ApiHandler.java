@@ -5,8 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.wildrydes.processors.access.Access;
 import com.wildrydes.processors.access.Password;
 import com.wildrydes.processors.access.Sessions;
+import com.wildrydes.processors.changes.FleetFeed;
+import com.wildrydes.processors.changes.FleetView;
 import com.wildrydes.processors.dependency.AwsClients;
 import com.wildrydes.processors.dependency.Deadline;
+import com.wildrydes.processors.dependency.Retry;
+import com.wildrydes.processors.fleet.DynamoDbFleetTable;
 import com.wildrydes.processors.http.HttpEventReader;
 import com.wildrydes.processors.http.HttpResponseWriter;
 import com.wildrydes.processors.http.Request;
@@ -20,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +81,11 @@ public final class ApiHandler implements RequestStreamHandler {
 
     private static List<Route> routes(ApiSettings settings, AwsClients clients, Clock clock) {
         var routes = new ArrayList<Route>();
+        var table = new DynamoDbFleetTable(clients.dynamoDb(), settings.fleetTable());
+        var retry = new Retry(new SecureRandom(), Thread::sleep);
+        var view = new FleetView(table, settings.layout(), retry, System::nanoTime);
         routes.add(SettingsRoute.of(settings));
+        routes.add(new FleetRoute(new FleetFeed(view, clock)).route());
         routes.addAll(new PageFiles(ApiHandler.class.getClassLoader(), PAGE).routes());
         return routes;
     }

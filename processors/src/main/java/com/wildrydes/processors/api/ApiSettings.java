@@ -1,6 +1,7 @@
 package com.wildrydes.processors.api;
 
 import com.wildrydes.processors.environment.Variables;
+import com.wildrydes.processors.fleet.BlockLayout;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 /// What the Api is told by its environment: see `template.yaml`.
 ///
 /// @param fleetTable `FLEET_TABLE_NAME`
+/// @param layout `LIVE_BLOCKS`: how the fleet is spread over that table's items
 /// @param sensorTable `SENSOR_TABLE_NAME`
 /// @param alertBelow `ALERT_BELOW`: points below which a unicorn needs help
 /// @param poll `POLL_MILLISECONDS`: how often a page asks for what changed
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 /// @param endpointOverridden whether `AWS_ENDPOINT_URL` names another endpoint than AWS's own
 public record ApiSettings(
         String fleetTable,
+        BlockLayout layout,
         String sensorTable,
         int alertBelow,
         Duration poll,
@@ -47,6 +50,7 @@ public record ApiSettings(
     public static ApiSettings from(Map<String, String> environment) {
         return new ApiSettings(
                 Variables.required(environment, "FLEET_TABLE_NAME"),
+                new BlockLayout(Variables.positive(environment, "LIVE_BLOCKS")),
                 Variables.required(environment, "SENSOR_TABLE_NAME"),
                 Variables.positive(environment, "ALERT_BELOW"),
                 Duration.ofMillis(Variables.positive(environment, "POLL_MILLISECONDS")),
@@ -65,7 +69,14 @@ public record ApiSettings(
     /// Without the password.
     @Override
     public String toString() {
-        return "ApiSettings[fleetTable=%s, sensorTable=%s, alertBelow=%d, poll=%s, tileUrl=%s, guarded=%s]"
-                .formatted(fleetTable, sensorTable, alertBelow, poll, tileUrl, !operatorPassword.isEmpty());
+        return "ApiSettings[fleetTable=%s, blocks=%d, sensorTable=%s, alertBelow=%d, poll=%s, tileUrl=%s, guarded=%s]"
+                .formatted(
+                        fleetTable,
+                        layout.blocks(),
+                        sensorTable,
+                        alertBelow,
+                        poll,
+                        tileUrl,
+                        !operatorPassword.isEmpty());
     }
 }

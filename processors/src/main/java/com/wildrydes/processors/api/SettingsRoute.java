@@ -1,5 +1,6 @@
 package com.wildrydes.processors.api;
 
+import com.wildrydes.processors.fleet.Block;
 import com.wildrydes.processors.http.Json;
 import com.wildrydes.processors.http.Response;
 import com.wildrydes.processors.http.Route;
@@ -20,7 +21,7 @@ final class SettingsRoute {
                 json.writeStringField("tileUrl", settings.tileUrl());
                 json.writeStringField("tileAttribution", settings.tileAttribution());
             }
-            json.writeNumberField("goneAfterSeconds", 30);
+            json.writeNumberField("goneAfterSeconds", Block.GONE_AFTER_MS / 1000);
             json.writeNumberField("alertBelow", settings.alertBelow());
             json.writeNumberField("pollMs", settings.poll().toMillis());
         });

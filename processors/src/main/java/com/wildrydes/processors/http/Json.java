@@ -2,24 +2,24 @@ package com.wildrydes.processors.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.wildrydes.telemetry.StatusTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.nio.charset.StandardCharsets;
 
 /// JSON documents as bytes, UTF-8, written by streaming.
 public final class Json {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
             .build();
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int DATE_LENGTH = "yyyy-MM-dd".length();
 
     private Json() {}
 
@@ -44,7 +44,16 @@ public final class Json {
     ///
     /// @param timeMs since the epoch, years 0000 to 9999
     public static String time(long timeMs) {
-        return TIME.format(Instant.ofEpochMilli(timeMs));
+        byte[] text = new byte[StatusTime.LENGTH + 1];
+        StatusTime.format(timeMs, text, 0);
+        text[DATE_LENGTH] = 'T';
+        text[StatusTime.LENGTH] = 'Z';
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /// Writes a field that is a time, as [#time] shows it.
+    public static void writeTimeField(JsonGenerator json, String field, long timeMs) throws IOException {
+        json.writeStringField(field, time(timeMs));
     }
 
     /// Writes fields of an object.

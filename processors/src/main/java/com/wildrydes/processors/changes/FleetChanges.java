@@ -1,0 +1,123 @@
+package com.wildrydes.processors.changes;
+
+import com.wildrydes.processors.fleet.Block;
+import com.wildrydes.processors.fleet.UnicornState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// Finds what a client does not know, by its cursor. Made for one answer.
+///
+/// INVARIANT: who applies answers one after another, each asked with a cursor of an answer that it applied, knows of
+/// every unicorn in the box the state that the blocks had, or a later one, and whether it was gone. Nothing depends on
+/// which answers were lost on the way, or which were asked for at the same time.
+final class FleetChanges {
+
+    /// Unicorns of one answer: about 4 MB of JSON, of which Lambda takes 6. Blocks are sent whole, so the first of an
+    /// answer may have more.
+    static final int MOST_ROWS = 20_000;
+
+    private final List<Block> blocks;
+    private final long nowMs;
+    private final Cursor cursor;
+    private final Box box;
+    private final List<UnicornState> unicorns = new ArrayList<>();
+    private final List<String> gone = new ArrayList<>();
+
+    /// The changes of these blocks for a client that knows what `cursor` says.
+    ///
+    /// @param blocks of the cursor's epochs
+    /// @param box what the client looks at
+    FleetChanges(List<Block> blocks, long nowMs, Cursor cursor, Box box) {
+        this.blocks = blocks;
+        this.nowMs = nowMs;
+        this.cursor = cursor;
+        this.box = box;
+    }
+
+    /// As many whole blocks' changes as fit, from the block on whose turn it is.
+    Changes changes(boolean reset) {
+        int count = blocks.size();
+        boolean sameBox = box.equals(cursor.box());
+        var parts = new ArrayList<>(sameBox ? cursor.parts() : Collections.nCopies(count, Cursor.Part.NOTHING));
+        for (int turn = 0; turn < count; turn++) {
+            int index = (cursor.next() + turn) % count;
+            Block block = blocks.get(index);
+            int before = unicorns.size();
+            int goneBefore = gone.size();
+            collect(block, cursor.parts().get(index));
+            if (before > 0 && unicorns.size() > MOST_ROWS) {
+                unicorns.subList(before, unicorns.size()).clear();
+                gone.subList(goneBefore, gone.size()).clear();
+                return answer(new Cursor(box, parts, index), reset, true);
+            }
+            parts.set(index, known(block, cursor.parts().get(index), sameBox));
+        }
+        return answer(new Cursor(box, parts, 0), reset, false);
+    }
+
+    /// Counts instead of unicorns; the client then knows no more of them than before.
+    Changes cells(double zoom, boolean reset) {
+        var grid = new Grid(box, zoom);
+        for (Block block : blocks) {
+            for (UnicornState unicorn : block.rows().values()) {
+                if (box.contains(unicorn.latitude(), unicorn.longitude())) {
+                    grid.add(block, unicorn, nowMs);
+                }
+            }
+        }
+        return new Changes(cursor, nowMs, total(), reset, false, List.of(), List.of(), grid.cells());
+    }
+
+    /// Whether more unicorns are in the box than are sent one by one.
+    boolean isCrowded() {
+        return total() > MOST_ROWS
+                && blocks.stream()
+                                .flatMap(block -> block.rows().values().stream())
+                                .filter(unicorn -> box.contains(unicorn.latitude(), unicorn.longitude()))
+                                .limit(MOST_ROWS + 1L)
+                                .count()
+                        > MOST_ROWS;
+    }
+
+    private void collect(Block block, Cursor.Part part) {
+        // Up to when the client was told who is gone, as the time of a clock that this block lags behind.
+        long toldMs = part.goneAtSeconds() * 1000 + block.header().lagMs();
+        for (UnicornState unicorn : block.rows().values()) {
+            if (!box.contains(unicorn.latitude(), unicorn.longitude())) {
+                continue;
+            }
+            boolean news = unicorn.changedVersion() > part.version()
+                    || !cursor.box().contains(unicorn.latitude(), unicorn.longitude());
+            if (news) {
+                unicorns.add(unicorn);
+            }
+            if (block.isGone(unicorn, nowMs) && (news || !block.isGone(unicorn, toldMs))) {
+                gone.add(unicorn.name());
+            }
+        }
+    }
+
+    /// What the client knows of a block that it was sent. A block may have been read as it was before what the client
+    /// knows of it; for another box the client then knows only what is older.
+    private Cursor.Part known(Block block, Cursor.Part part, boolean sameBox) {
+        if (block.version() == 0) {
+            return part;
+        }
+        long goneAt = Math.max(0, Math.floorDiv(block.header().streamTimeMs(nowMs), 1000L));
+        return sameBox
+                ? new Cursor.Part(
+                        block.epoch(),
+                        Math.max(block.version(), part.version()),
+                        Math.max(goneAt, part.goneAtSeconds()))
+                : new Cursor.Part(block.epoch(), block.version(), goneAt);
+    }
+
+    private Changes answer(Cursor known, boolean reset, boolean more) {
+        return new Changes(known, nowMs, total(), reset, more, unicorns, gone, List.of());
+    }
+
+    private int total() {
+        return blocks.stream().mapToInt(block -> block.rows().size()).sum();
+    }
+}

@@ -1,0 +1,68 @@
+package com.wildrydes.processors.changes;
+
+import com.wildrydes.processors.dependency.Deadline;
+import com.wildrydes.processors.dependency.RefusedException;
+import com.wildrydes.processors.dependency.UnavailableException;
+import com.wildrydes.processors.fleet.Block;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Tells clients what changed since they last asked. Thread-safe.
+public final class FleetFeed {
+
+    private final FleetView view;
+    private final Clock clock;
+
+    public FleetFeed(FleetView view, Clock clock) {
+        this.view = view;
+        this.clock = clock;
+    }
+
+    /// The changes of the whole fleet.
+    ///
+    /// @param since null for all of it
+    public Changes changes(@Nullable Cursor since, Deadline deadline)
+            throws UnavailableException, RefusedException, InterruptedException {
+        Start start = start(since, Box.WORLD, deadline);
+        return start.changes(Box.WORLD).changes(start.reset());
+    }
+
+    /// The changes in a box and around it, or what is there by the cells of a grid.
+    ///
+    /// @param since null for all of it
+    /// @param zoom level of the map, for the size of the cells
+    public Changes changes(@Nullable Cursor since, Box box, double zoom, Deadline deadline)
+            throws UnavailableException, RefusedException, InterruptedException {
+        Box around = box.widened();
+        Start start = start(since, around, deadline);
+        FleetChanges changes = start.changes(around);
+        return changes.isCrowded() ? changes.cells(zoom, start.reset()) : changes.changes(start.reset());
+    }
+
+    /// The cursor that a client kept.
+    ///
+    /// @throws IllegalArgumentException when no answer had it; its message says what to do
+    public static Cursor cursor(String since) {
+        return CursorCodec.decode(since);
+    }
+
+    private Start start(@Nullable Cursor since, Box box, Deadline deadline)
+            throws UnavailableException, RefusedException, InterruptedException {
+        List<Block> blocks = view.blocks(deadline);
+        if (since != null && since.isOfOther(blocks)) {
+            // Perhaps it is this process that has not seen the new blocks yet.
+            blocks = view.surely(deadline);
+        }
+        boolean reset = since != null && since.isOfOther(blocks);
+        Cursor cursor = since == null || reset ? Cursor.ofNothing(box, blocks.size()) : since;
+        return new Start(blocks, clock.millis(), cursor, reset);
+    }
+
+    /// What an answer is made from.
+    private record Start(List<Block> blocks, long nowMs, Cursor cursor, boolean reset) {
+        FleetChanges changes(Box box) {
+            return new FleetChanges(blocks, nowMs, cursor, box);
+        }
+    }
+}
