@@ -1,0 +1,57 @@
+import { count } from '../view/format.js';
+import { VITAL_WORDS } from './alert.js';
+
+/** So many fresh alerts are named when they are announced; more are only counted. */
+const NAMED = 2;
+
+/**
+ * Calls for the operator's attention: the number of alerts that wait in the page's title and on the tabs, the fresh ones
+ * said to a screen reader, and a tone when that is wanted.
+ */
+export class Attention {
+  #book;
+  #document;
+  #announcer;
+  #chime;
+  #counts;
+
+  /**
+   * @param {object} parts
+   * @param {import('./alert-book.js').AlertBook} parts.book
+   * @param {Document} parts.document
+   * @param {import('../view/announcer.js').Announcer} parts.announcer
+   * @param {import('./chime.js').Chime} parts.chime
+   * @param {HTMLElement[]} parts.counts where the number of open alerts is shown
+   */
+  constructor({ book, document, announcer, chime, counts }) {
+    this.#book = book;
+    this.#document = document;
+    this.#announcer = announcer;
+    this.#chime = chime;
+    this.#counts = counts;
+    book.addEventListener('changed', ({ detail }) => {
+      this.#show();
+      if (detail.fresh.length > 0) this.#call(detail.fresh);
+    });
+  }
+
+  #show() {
+    const { waiting, more } = this.#book;
+    const text = `${count(waiting)}${more ? '+' : ''}`;
+    const title = waiting > 0 ? `(${text}) Wild Rydes` : 'Wild Rydes';
+    if (this.#document.title !== title) this.#document.title = title;
+    for (const node of this.#counts) {
+      node.hidden = waiting === 0;
+      if (node.textContent !== text) node.textContent = text;
+      node.title = `${text} not acknowledged`;
+    }
+  }
+
+  #call(fresh) {
+    const named = fresh.slice(0, NAMED).map(({ name, vital, value }) => `${name}: ${VITAL_WORDS[vital]} ${count(value)}.`);
+    const others = fresh.length - named.length;
+    const rest = others > 0 ? ` And ${count(others)} more.` : '';
+    this.#announcer.say(`${fresh.length === 1 ? 'New alert' : `${count(fresh.length)} new alerts`}. ${named.join(' ')}${rest}`);
+    this.#chime.ring();
+  }
+}

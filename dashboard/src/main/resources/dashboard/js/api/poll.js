@@ -1,0 +1,85 @@
+import { backoffMs } from '../feed/backoff.js';
+
+/**
+ * Asks again and again, one question at a time: after an answer when it is time, after a failure later and later. While
+ * nobody sees the page it rests, and asks at once when somebody looks again.
+ */
+export class Poll {
+  #window;
+  #ask;
+  #took;
+  #failed;
+  #everyMs;
+  #running = null;
+  #timer = 0;
+  #failures = 0;
+
+  /**
+   * @param {object} parts
+   * @param {Window} parts.window for its timers, and whether it is seen
+   * @param {number} parts.everyMs from one answer to the next question
+   * @param {(signal: AbortSignal) => Promise<any>} parts.ask
+   * @param {(answer: any) => void} parts.took
+   * @param {(failure: Error) => void} parts.failed
+   */
+  constructor({ window, everyMs, ask, took, failed }) {
+    this.#window = window;
+    this.#everyMs = everyMs;
+    this.#ask = ask;
+    this.#took = took;
+    this.#failed = failed;
+  }
+
+  /** Begins: with a question at once. */
+  start() {
+    this.#window.document.addEventListener('visibilitychange', this.#seen);
+    this.now();
+  }
+
+  /** Ends. What is on its way is dropped. */
+  stop() {
+    this.#window.document.removeEventListener('visibilitychange', this.#seen);
+    this.#rest();
+  }
+
+  /** Asks now. An answer that is on its way is dropped: it may be older than why somebody wants a new one. */
+  now() {
+    this.#rest();
+    if (this.#window.document.hidden) return;
+    this.#running = new AbortController();
+    this.#once(this.#running.signal);
+  }
+
+  #seen = () => {
+    this.#failures = 0;
+    if (this.#window.document.hidden) this.#rest();
+    else this.now();
+  };
+
+  #rest() {
+    this.#window.clearTimeout(this.#timer);
+    this.#running?.abort(new DOMException('no longer wanted', 'AbortError'));
+    this.#running = null;
+  }
+
+  async #once(signal) {
+    try {
+      const answer = await this.#ask(signal);
+      if (signal.aborted) return;
+      // What is no answer of the Api fails here, and is a failure like any other.
+      this.#took(answer);
+      this.#failures = 0;
+      this.#again(this.#everyMs);
+    } catch (failure) {
+      if (signal.aborted) return;
+      if (failure.status === undefined) console.error(failure);
+      this.#failures++;
+      this.#again(backoffMs(this.#failures, failure.retryAfterMs ?? 0, Math.random));
+      this.#failed(failure);
+    }
+  }
+
+  #again(ms) {
+    this.#timer = this.#window.setTimeout(() => this.now(), ms);
+  }
+}

@@ -1,0 +1,281 @@
+import { bdi, element, icon, setAttribute, setText } from '../view/element.js';
+import { clock } from '../view/format.js';
+import { parseTime } from '../fleet/time.js';
+import { Poll } from '../api/poll.js';
+import { Facts } from './facts.js';
+import { Minutes } from './minutes.js';
+import { Sparkline } from './sparkline.js';
+import { Vitals } from './vitals.js';
+
+/** Minutes are counted about once a minute; a unicorn that the page does not hold is asked for more often. */
+const MINUTES_EVERY_MS = 10_000;
+const FAR_EVERY_MS = 2000;
+const WORDS = { ok: 'Well', low: 'Needs help', gone: 'Gone' };
+
+/**
+ * The panel about the selected unicorn: its vitals, where it is, and its minutes. It knows a unicorn from the fleet that
+ * the page holds, or else from the Api; and says so when there is none of that name.
+ */
+export class Detail {
+  #root;
+  #app;
+  #view;
+  #request;
+  #window;
+  #search;
+  #name = null;
+  #vitals = new Vitals();
+  #poll = null;
+  #told = null;
+  #metres = NaN;
+  #fleet = null;
+  #frame = 0;
+  #parts;
+
+  /**
+   * @param {object} parts
+   * @param {HTMLElement} parts.root
+   * @param {import('../app.js').App} parts.app
+   * @param {import('../view/view.js').View} parts.view
+   * @param {(path: string, options?: object) => Promise<any>} parts.request
+   * @param {import('../view/messages.js').Messages} parts.messages
+   * @param {Window} parts.window
+   * @param {(name: string) => void} parts.search looks for a name in the list
+   */
+  constructor({ root, app, view, request, messages, window, search }) {
+    this.#root = root;
+    this.#app = app;
+    this.#view = view;
+    this.#request = request;
+    this.#window = window;
+    this.#search = search;
+    this.#parts = this.#build(messages);
+    view.addEventListener('changed', ({ detail }) => {
+      if (detail.keys.has('selected')) this.#select();
+      else if (detail.keys.has('follow')) this.#soon();
+    });
+    app.addEventListener('source', () => this.#attend());
+    window.setInterval(() => this.#soon(), 1000);
+    this.#attend();
+  }
+
+  #build(messages) {
+    const parts = {
+      name: element('h2', { id: 'detail-name', tabindex: '-1' }),
+      status: element('span', { class: 'status' }),
+      follow: element(
+        'button',
+        { type: 'button', class: 'button', title: 'Keep it in the middle of the map (f)', onclick: () => this.#follow() },
+        icon('follow'),
+        'Follow',
+      ),
+      health: new Sparkline('health', 'Health'),
+      magic: new Sparkline('magic', 'Magic'),
+      facts: new Facts(),
+      minutes: new Minutes(),
+      missing: element('div', { class: 'detail-missing', hidden: true }),
+      known: element('div', { class: 'detail-known' }),
+    };
+    const copy = async () => {
+      try {
+        await this.#window.navigator.clipboard.writeText(this.#view.link);
+        messages.show('Copied the link to this view.');
+      } catch {
+        messages.show('The browser lets no page copy here. The link is in its address bar.', { failure: true });
+      }
+    };
+    parts.actions = element(
+      'div',
+      { class: 'detail-actions' },
+      parts.follow,
+      element('button', { type: 'button', class: 'button', onclick: copy }, icon('link'), 'Copy link'),
+    );
+    parts.known.append(
+      element('div', { class: 'vitals' }, parts.health.node, parts.magic.node),
+      parts.facts.node,
+      parts.minutes.node,
+    );
+    const close = () => this.#view.set({ selected: null }, { push: true });
+    this.#root.replaceChildren(
+      element(
+        'header',
+        { class: 'detail-head' },
+        element('div', { class: 'detail-title' }, parts.name, parts.status),
+        element(
+          'button',
+          { type: 'button', class: 'tool', 'aria-label': 'Close', title: 'Close (Esc)', onclick: close },
+          icon('close'),
+        ),
+      ),
+      element('div', { class: 'detail-body', tabindex: '0', role: 'group', 'aria-labelledby': 'detail-name' },
+        parts.actions, parts.missing, parts.known),
+    );
+    return parts;
+  }
+
+  #attend() {
+    this.#fleet?.removeEventListener('changed', this.#changed);
+    this.#fleet = this.#app.source.fleet;
+    this.#fleet.addEventListener('changed', this.#changed);
+    this.#name = null;
+    this.#select();
+  }
+
+  #changed = () => {
+    if (this.#name !== null) this.#see();
+  };
+
+  #select() {
+    const { selected } = this.#view.state;
+    if (selected === this.#name) return;
+    this.#name = selected;
+    this.#poll?.stop();
+    this.#poll = null;
+    this.#root.hidden = selected === null;
+    this.#window.document.documentElement.toggleAttribute('data-detail', selected !== null);
+    if (selected === null) return;
+    this.#vitals = new Vitals();
+    this.#told = null;
+    this.#metres = NaN;
+    this.#parts.minutes.clear();
+    this.#parts.name.replaceChildren(bdi(selected));
+    this.#parts.name.title = selected;
+    this.#see();
+    this.#ask();
+  }
+
+  #ask() {
+    const far = this.#row < 0;
+    const path = `api/unicorns?name=${encodeURIComponent(this.#name)}`;
+    this.#poll = new Poll({
+      window: this.#window,
+      everyMs: far ? FAR_EVERY_MS : MINUTES_EVERY_MS,
+      ask: (signal) => this.#request(path, { signal }),
+      took: (answer) => this.#took(answer),
+      failed: (failure) => this.#failed(failure),
+    });
+    this.#poll.start();
+  }
+
+  get #row() {
+    return this.#fleet.index(this.#name);
+  }
+
+  get #nowMs() {
+    return this.#app.source.nowMs();
+  }
+
+  #took(answer) {
+    this.#told = answer;
+    const minutes = answer.minutes ?? [];
+    this.#vitals.heard(
+      minutes.map((minute) => ({
+        minuteMs: parseTime(minute.minute),
+        health: [minute.minHealthPoints, minute.maxHealthPoints],
+        magic: [minute.minMagicPoints, minute.maxMagicPoints],
+      })),
+    );
+    const hourAgoMs = this.#nowMs - 3_600_000;
+    this.#metres = minutes
+      .filter((minute) => parseTime(minute.minute) > hourAgoMs)
+      .reduce((metres, minute) => metres + minute.distance, 0);
+    this.#parts.minutes.show(minutes, Number.isNaN(parseTime(answer.asOf)) ? this.#nowMs : parseTime(answer.asOf));
+    this.#see();
+  }
+
+  #failed(failure) {
+    if (failure.status === 404 && this.#row < 0) this.#told = 'missing';
+    const since = this.#told === null ? 'not known' : 'not current';
+    this.#parts.minutes.says(failure.status === 404 ? 'none' : `${since}: the server cannot be reached`);
+    this.#soon();
+  }
+
+  /** What the page sees of it now becomes part of its history. */
+  #see() {
+    const shown = this.#shown();
+    if (shown) this.#vitals.saw({ timeMs: shown.timeMs, health: shown.health, magic: shown.magic });
+    this.#soon();
+  }
+
+  #soon() {
+    if (this.#name === null) return;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#name !== null) this.#draw();
+    });
+  }
+
+  #shown() {
+    const row = this.#row;
+    if (row >= 0) {
+      const { health, magic, speed, heading, latitude, longitude, timeMs, gone } = this.#fleet;
+      return {
+        health: health[row],
+        magic: magic[row],
+        speed: speed[row],
+        heading: heading[row],
+        latitude: latitude[row],
+        longitude: longitude[row],
+        timeMs: timeMs[row],
+        gone: gone[row] === 1,
+      };
+    }
+    if (this.#told === null || this.#told === 'missing') return null;
+    const { healthPoints, magicPoints, statusTime, ...same } = this.#told;
+    return { ...same, health: healthPoints, magic: magicPoints, timeMs: parseTime(statusTime), gone: this.#told.gone === true };
+  }
+
+  #draw() {
+    const shown = this.#shown();
+    const parts = this.#parts;
+    parts.known.hidden = shown === null;
+    parts.actions.hidden = shown === null;
+    parts.status.hidden = shown === null;
+    parts.missing.hidden = shown !== null;
+    if (shown === null) {
+      this.#explain();
+      return;
+    }
+    const below = this.#fleet.alertBelow;
+    const nowMs = this.#nowMs;
+    const low = Math.min(shown.health, shown.magic) < below;
+    this.#showStatus(shown.gone ? 'gone' : low ? 'low' : 'ok');
+    setAttribute(parts.follow, 'aria-pressed', String(this.#view.state.follow));
+    parts.health.show(this.#vitals, { points: shown.health, nowMs, below });
+    parts.magic.show(this.#vitals, { points: shown.magic, nowMs, below });
+    parts.facts.show(shown, nowMs, this.#metres);
+  }
+
+  #showStatus(status) {
+    const { status: node } = this.#parts;
+    if (node.dataset.status === status) return;
+    node.dataset.status = status;
+    node.replaceChildren(icon(status), WORDS[status]);
+  }
+
+  #explain() {
+    const { missing } = this.#parts;
+    const known = this.#told === 'missing' ? 'missing' : 'asking';
+    const key = `${known} ${this.#name}`;
+    if (missing.dataset.says === key) return;
+    missing.dataset.says = key;
+    if (known === 'asking') {
+      missing.replaceChildren(element('p', { class: 'hint' }, 'Looking for it…'));
+      return;
+    }
+    const name = this.#name;
+    missing.replaceChildren(
+      element('p', {}, 'There is no unicorn called “', bdi(name), '”.'),
+      element(
+        'p',
+        { class: 'hint' },
+        `Nothing was heard of it in the last day (asked at ${clock(this.#nowMs)}). The link may be old or cut off.`,
+      ),
+      element('button', { type: 'button', class: 'button', onclick: () => this.#search(name) }, icon('search'), 'Search for it'),
+    );
+  }
+
+  #follow() {
+    this.#view.set({ follow: !this.#view.state.follow });
+  }
+}

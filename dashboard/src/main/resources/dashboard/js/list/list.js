@@ -1,0 +1,342 @@
+import { bdi, element, setAttribute, setText } from '../view/element.js';
+import { count } from '../view/format.js';
+import { WHOLE_FLEET } from '../feed/plan.js';
+import { parseTime } from '../fleet/time.js';
+import { Finder } from './finder.js';
+import { head, showSort } from './head.js';
+import { Order } from './order.js';
+import { Row } from './row.js';
+
+/** The order is made anew at most this often, so that rows do not jump about. */
+const ORDER_EVERY_MS = 1000;
+/** As long as somebody points or steps through the list, its order stays as it is. */
+const HELD_MS = 2000;
+/** Rows above and below what is seen, so that scrolling shows no gap. */
+const SPARE = 6;
+
+/**
+ * The list of the fleet: as many rows of DOM as fit the screen, whatever the fleet's size. Values follow the data at
+ * once; the order follows once a second, and not under a hand that points at it.
+ */
+export class FleetList {
+  #app;
+  #view;
+  #far;
+  #finder;
+  #order = new Order();
+  #grid;
+  #head;
+  #body;
+  #none;
+  #foot;
+  #pool = [];
+  #height = 34;
+  #active = null;
+  #dirty = true;
+  #orderedAt = -Infinity;
+  #heldUntil = -Infinity;
+  #frame = 0;
+  #fleet = null;
+
+  /**
+   * @param {object} parts
+   * @param {HTMLElement} parts.root the panel
+   * @param {import('../app.js').App} parts.app
+   * @param {import('../view/view.js').View} parts.view
+   * @param {import('./far-search.js').FarSearch} parts.far
+   * @param {import('../view/announcer.js').Announcer} parts.announcer
+   */
+  constructor({ root, app, view, far, announcer }) {
+    this.#app = app;
+    this.#view = view;
+    this.#far = far;
+    this.#finder = new Finder({ view, announcer, found: () => this.length, into: (step) => this.step(step) });
+    this.#head = head(view);
+    this.#body = element('div', { role: 'rowgroup', class: 'grid-body' });
+    this.#none = element('div', { class: 'grid-none', hidden: true });
+    this.#foot = element('p', { class: 'list-foot' });
+    this.#grid = element(
+      'div',
+      {
+        id: 'fleet-grid',
+        class: 'grid',
+        role: 'grid',
+        tabindex: '0',
+        'aria-label': 'Unicorns',
+        'aria-colcount': '5',
+        onscroll: () => this.#draw(),
+        onpointermove: () => this.#hold(),
+        onkeydown: (event) => this.#key(event),
+        onclick: (event) => this.#click(event),
+      },
+      element('div', { role: 'rowgroup', class: 'grid-top' }, this.#head),
+      this.#body,
+    );
+    root.append(this.#finder.node, this.#grid, this.#none, this.#foot);
+    new ResizeObserver(() => this.#measure()).observe(this.#grid);
+    far.addEventListener('changed', () => this.#now());
+    view.addEventListener('changed', ({ detail }) => this.#viewed(detail.keys));
+    app.addEventListener('source', () => this.#attend());
+    window.setInterval(() => this.#soon(), ORDER_EVERY_MS);
+    this.#attend();
+  }
+
+  /** Puts the cursor into the search, all of it selected. */
+  search() {
+    this.#finder.focus();
+  }
+
+  /** @returns {number} how many unicorns the list shows now */
+  get length() {
+    return this.#found ? this.#found.length : this.#order.rows.length;
+  }
+
+  /**
+   * Moves the row that the keys act on, and the keys' focus to the list.
+   * @param {number} by rows, down when positive
+   */
+  step(by) {
+    if (this.length === 0) return;
+    const from = this.#positionOf(this.#active ?? this.#view.state.selected);
+    this.#activate(from < 0 ? 0 : from + by);
+    this.#grid.focus({ preventScroll: true });
+  }
+
+  get #found() {
+    return this.#huge && this.#view.state.query.trim() !== '' && this.#far.found ? this.#far.found : null;
+  }
+
+  /** Whether the page holds only a part of the fleet. */
+  get #huge() {
+    return this.#app.source === this.#app.live && this.#app.feed.total > WHOLE_FLEET;
+  }
+
+  #attend() {
+    this.#fleet?.removeEventListener('changed', this.#changed);
+    this.#fleet = this.#app.source.fleet;
+    this.#fleet.addEventListener('changed', this.#changed);
+    this.#order.reset();
+    this.#now();
+  }
+
+  #changed = ({ detail }) => {
+    if (detail.reset) this.#order.reset();
+    // Row numbers that are no longer valid cannot wait for the next second.
+    if (detail.reset || this.length === 0) this.#now();
+    this.#soon();
+  };
+
+  #viewed(keys) {
+    if (['filter', 'query', 'sort'].some((key) => keys.has(key))) {
+      this.#grid.scrollTop = 0;
+      this.#active = null;
+      this.#now();
+    }
+    if (keys.has('selected')) {
+      this.#active = this.#view.state.selected;
+      this.#reveal(this.#positionOf(this.#active));
+    }
+    if (keys.has('selected') || keys.has('panel')) this.#soon();
+  }
+
+  #hold() {
+    this.#heldUntil = performance.now() + HELD_MS;
+  }
+
+  /** Everything anew at once: what was asked for is another list. */
+  #now() {
+    this.#dirty = true;
+    this.#orderedAt = -Infinity;
+    this.#heldUntil = -Infinity;
+    this.#far.look(this.#huge ? this.#view.state.query : '');
+    this.#soon();
+  }
+
+  #soon() {
+    this.#dirty = true;
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#dirty) this.#arrange();
+      this.#draw();
+    });
+  }
+
+  #arrange() {
+    const now = performance.now();
+    if (now - this.#orderedAt < ORDER_EVERY_MS || now < this.#heldUntil) return;
+    this.#dirty = false;
+    this.#orderedAt = now;
+    const { state } = this.#view;
+    const anchor = this.#anchor();
+    this.#order.update(this.#fleet, state);
+    showSort(this.#head, state.sort);
+    this.#finder.show(this.#order.counts, this.#huge ? this.#app.feed.total : null);
+    setAttribute(this.#grid, 'aria-rowcount', String(this.length + 1));
+    this.#body.style.height = `${this.length * this.#height}px`;
+    this.#none.hidden = this.length > 0;
+    if (this.length === 0) this.#explain();
+    setText(this.#foot, this.#summary());
+    this.#restore(anchor);
+  }
+
+  /** By name, the rows on the screen stay where they are when others come above them. */
+  #anchor() {
+    if (this.#grid.scrollTop === 0 || !this.#view.state.sort.endsWith('name')) return null;
+    const first = Math.floor(this.#grid.scrollTop / this.#height);
+    const row = this.#order.rows[first];
+    return row === undefined ? null : { row, offset: this.#grid.scrollTop - first * this.#height };
+  }
+
+  #restore(anchor) {
+    const position = anchor === null ? -1 : this.#order.rows.indexOf(anchor.row);
+    if (position >= 0) this.#grid.scrollTop = position * this.#height + anchor.offset;
+  }
+
+  #measure() {
+    const height = parseFloat(getComputedStyle(this.#grid).getPropertyValue('--row')) || this.#height;
+    const rows = Math.ceil(this.#grid.clientHeight / height) + 2 * SPARE;
+    if (height !== this.#height) this.#orderedAt = -Infinity;
+    this.#height = height;
+    while (this.#pool.length < rows) {
+      const row = new Row(this.#pool.length);
+      this.#pool.push(row);
+      this.#body.append(row.node);
+    }
+    this.#soon();
+  }
+
+  #draw() {
+    if (this.#grid.clientHeight === 0 || this.#pool.length === 0) return;
+    const { selected } = this.#view.state;
+    const now = { nowMs: this.#app.source.nowMs(), below: this.#fleet.alertBelow };
+    const first = Math.max(0, Math.floor(this.#grid.scrollTop / this.#height) - SPARE);
+    let activeId = null;
+    for (let position = first; position < first + this.#pool.length; position++) {
+      // A row of DOM keeps its unicorn while it is scrolled, as it always shows the same places modulo their number.
+      const row = this.#pool[position % this.#pool.length];
+      const shown = this.#at(position);
+      if (shown === null) {
+        row.clear();
+        continue;
+      }
+      const active = shown.name === this.#active;
+      if (active) activeId = row.node.id;
+      row.show(position, this.#height, shown, { ...now, selected: shown.name === selected, active });
+      row.name = shown.name;
+    }
+    setAttribute(this.#grid, 'aria-activedescendant', activeId);
+  }
+
+  /** @returns {import('./row.js').Shown|null} */
+  #at(position) {
+    const found = this.#found?.[position];
+    if (found) {
+      const row = this.#fleet.index(found.name);
+      return row >= 0 ? this.#held(row) : this.#told(found);
+    }
+    if (this.#found || position >= this.#order.rows.length) return null;
+    return this.#held(this.#order.rows[position]);
+  }
+
+  #held(row) {
+    const fleet = this.#fleet;
+    if (row >= fleet.count) return null;
+    return {
+      name: fleet.name[row],
+      status: fleet.gone[row] ? 'gone' : fleet.isLow(row) ? 'low' : 'ok',
+      health: fleet.health[row],
+      magic: fleet.magic[row],
+      speed: fleet.speed[row],
+      timeMs: fleet.timeMs[row],
+    };
+  }
+
+  #told({ name, healthPoints, magicPoints, speed, statusTime, gone }) {
+    const low = Math.min(healthPoints, magicPoints) < this.#fleet.alertBelow;
+    const status = gone ? 'gone' : low ? 'low' : 'ok';
+    return { name, status, health: healthPoints, magic: magicPoints, speed, timeMs: parseTime(statusTime) };
+  }
+
+  #positionOf(name) {
+    if (name === null) return -1;
+    if (this.#found) return this.#found.findIndex((each) => each.name === name);
+    const row = this.#fleet.index(name);
+    return row < 0 ? -1 : this.#order.rows.indexOf(row);
+  }
+
+  #nameAt(position) {
+    return this.#at(position)?.name ?? null;
+  }
+
+  #activate(position) {
+    const last = this.length - 1;
+    const within = Math.max(0, Math.min(last, position));
+    this.#active = this.#nameAt(within);
+    this.#hold();
+    this.#reveal(within);
+    this.#draw();
+  }
+
+  #reveal(position) {
+    if (position < 0 || this.#grid.clientHeight === 0) return;
+    const top = position * this.#height;
+    const seen = this.#grid.clientHeight - this.#head.offsetHeight - this.#height;
+    if (top < this.#grid.scrollTop) this.#grid.scrollTop = top;
+    else if (top > this.#grid.scrollTop + seen) this.#grid.scrollTop = top - seen;
+  }
+
+  #key(event) {
+    if (event.target !== this.#grid || event.ctrlKey || event.metaKey || event.altKey) return;
+    const page = Math.max(1, Math.floor(this.#grid.clientHeight / this.#height) - 2);
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity };
+    if (event.key in steps) this.step(steps[event.key]);
+    else if (event.key === 'Enter' && this.#active !== null) this.#select(this.#active);
+    else return;
+    event.preventDefault();
+  }
+
+  #click(event) {
+    const node = event.target.closest('.grid-row');
+    const row = this.#pool.find((each) => each.node === node);
+    if (row === undefined) return;
+    this.#active = row.name;
+    this.#select(row.name);
+  }
+
+  #select(name) {
+    this.#view.set({ selected: name }, { push: true });
+    this.#soon();
+  }
+
+  #summary() {
+    const { filter, query } = this.#view.state;
+    const all = this.#huge ? this.#app.feed.total : this.#fleet.count;
+    if (this.#found) return `${count(this.length)} found among ${count(all)} unicorns.`;
+    if (this.#huge) return `${count(this.length)} in the map's view, of ${count(all)}. The search finds all.`;
+    if (filter === 'all' && query.trim() === '') return `${count(all)} unicorns`;
+    return `${count(this.length)} of ${count(all)} unicorns`;
+  }
+
+  #explain() {
+    const { filter, query } = this.#view.state;
+    const wanted = query.trim();
+    const children = [];
+    if (wanted !== '' && this.#far.state === 'looking') children.push(element('p', {}, 'Searching the whole fleet…'));
+    else if (wanted !== '' && this.#far.state === 'unreachable') {
+      children.push(element('p', {}, 'The whole fleet cannot be searched now: the server cannot be reached.'));
+    } else if (wanted !== '') {
+      const show = () => this.#view.set({ query: '', filter: 'all' });
+      children.push(
+        element('p', {}, 'No unicorn here is called “', bdi(wanted), '”.'),
+        element('button', { type: 'button', class: 'button', onclick: show }, 'Show all'),
+      );
+    } else if (filter === 'alerts') {
+      children.push(element('p', {}, `No unicorn is below ${this.#fleet.alertBelow} points.`));
+    } else if (filter === 'gone') {
+      children.push(element('p', {}, 'No unicorn is gone: all have been heard of lately.'));
+    } else {
+      children.push(element('p', {}, 'No unicorns yet.'));
+    }
+    this.#none.replaceChildren(...children);
+  }
+}
