@@ -35,6 +35,11 @@ public record Block(
         return new Block(key, 0, 0, BlockHeader.NONE, new TreeMap<>(), List.of());
     }
 
+    /// The same block, of this epoch.
+    public Block withEpoch(long value) {
+        return new Block(key, value, version, header, rows, pending);
+    }
+
     public @Nullable UnicornState row(String name) {
         return rows.get(name);
     }

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class BlockCodec {
 
     private static final byte FORMAT = 1;
-    private static final double RATE_PER_UNIT = 1000;
 
     private BlockCodec() {}
 
@@ -111,7 +110,7 @@ final class BlockCodec {
         columns.number(header.writtenAtMs());
         columns.number(header.latestArrivalMs());
         columns.number(header.acceptedEvents());
-        columns.number(Math.round(header.eventsPerSecond() * RATE_PER_UNIT));
+        columns.number(Math.round(header.eventsPerSecond() * BlockHeader.RATE_UNITS));
         columns.number(header.day());
         columns.number(header.dayMillimetres());
     }
@@ -121,7 +120,7 @@ final class BlockCodec {
                 columns.number(),
                 columns.number(),
                 columns.number(),
-                columns.number() / RATE_PER_UNIT,
+                columns.number() / BlockHeader.RATE_UNITS,
                 columns.number(),
                 columns.number());
     }

@@ -39,19 +39,41 @@ public record UnicornState(
     /// Degrees from one heading that is kept to the next.
     public static final double HEADING_STEP = 2;
 
-    /// From one arrival that is kept to the next.
-    static final long ARRIVAL_STEP_MS = 1000;
+    /// From one arrival that is kept to the next, milliseconds.
+    public static final long ARRIVAL_STEP_MS = 1000;
 
     static final double DEGREES_PER_UNIT = 1e6;
     static final double SPEEDS_PER_UNIT = 10;
     private static final double FULL_CIRCLE = 360;
 
     public UnicornState {
-        latitude = rounded(latitude, DEGREES_PER_UNIT);
-        longitude = rounded(longitude, DEGREES_PER_UNIT);
+        latitude = degrees(latitude);
+        longitude = degrees(longitude);
         speed = rounded(Math.clamp(speed, 0, MAX_SPEED), SPEEDS_PER_UNIT);
         heading = Math.rint(heading / HEADING_STEP) * HEADING_STEP % FULL_CIRCLE + 0.0;
         arrivalMs = Math.floorDiv(arrivalMs, ARRIVAL_STEP_MS) * ARRIVAL_STEP_MS;
+    }
+
+    /// Degrees as coarse as the table keeps them.
+    public static double degrees(double exact) {
+        return rounded(exact, DEGREES_PER_UNIT);
+    }
+
+    /// The same state, when another of its events arrived.
+    public UnicornState arrived(long laterArrivalMs, long version) {
+        return new UnicornState(
+                name,
+                statusTimeMs,
+                latitude,
+                longitude,
+                healthPoints,
+                magicPoints,
+                speed,
+                heading,
+                laterArrivalMs,
+                version,
+                healthFallMs,
+                magicFallMs);
     }
 
     /// The event time at which this vital fell; null while it is not low.

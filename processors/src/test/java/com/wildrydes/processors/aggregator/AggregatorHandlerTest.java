@@ -10,6 +10,7 @@ import com.wildrydes.processors.dependency.AwsClients;
 import com.wildrydes.processors.fixtures.Events;
 import com.wildrydes.processors.fixtures.FakeContext;
 import com.wildrydes.processors.fixtures.LambdaEvents;
+import com.wildrydes.processors.fixtures.LocalDynamoDb;
 import com.wildrydes.processors.fixtures.StreamRecords;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.processors.s3.FakeS3;
@@ -59,7 +60,7 @@ class AggregatorHandlerTest {
     @BeforeEach
     void wire() {
         table = "UnicornSensorData" + System.nanoTime();
-        LocalDynamoDb.createTable(tableClients.dynamoDb(), table);
+        SensorTable.create(tableClients.dynamoDb(), table);
         handler = handlerOn(table);
     }
 
@@ -174,7 +175,7 @@ class AggregatorHandlerTest {
     }
 
     private Map<String, Map<String, String>> contents() {
-        return LocalDynamoDb.contents(tableClients.dynamoDb(), table);
+        return SensorTable.contents(tableClients.dynamoDb(), table);
     }
 
     private static List<StatusEvent> minutesOf(int events) {

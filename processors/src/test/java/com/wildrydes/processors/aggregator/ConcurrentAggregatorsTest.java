@@ -6,6 +6,7 @@ import com.wildrydes.processors.aggregator.FaultyTable.Fault;
 import com.wildrydes.processors.dependency.Deadline;
 import com.wildrydes.processors.dependency.Retry;
 import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.LocalDynamoDb;
 import com.wildrydes.processors.fixtures.StreamRecords;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.telemetry.StatusEvent;
@@ -43,7 +44,7 @@ class ConcurrentAggregatorsTest {
     @ValueSource(longs = {1, 2})
     void three_processes_that_deliver_one_shard_with_faults_count_every_event_once(long seed) throws Exception {
         String table = "UnicornSensorData" + seed;
-        LocalDynamoDb.createTable(dynamoDb, table);
+        SensorTable.create(dynamoDb, table);
         List<StatusEvent> events = events(new Random(seed));
         List<KinesisRecord> stream = new ArrayList<>();
         events.forEach(event -> stream.add(StreamRecords.plain(stream.size(), event)));
@@ -59,7 +60,7 @@ class ConcurrentAggregatorsTest {
             }
         }
 
-        assertThat(LocalDynamoDb.contents(dynamoDb, table)).isEqualTo(Recomputation.of(events));
+        assertThat(SensorTable.contents(dynamoDb, table)).isEqualTo(Recomputation.of(events));
     }
 
     private static void deliverAll(List<KinesisRecord> stream, String table, Random random) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.wildrydes.processors.dependency.RefusedException;
 import com.wildrydes.processors.dependency.UnavailableException;
 import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.LocalDynamoDb;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class DynamoDbLocalMinuteTableTest extends MinuteTableContract {
     static void start() throws Exception {
         server = LocalDynamoDb.start();
         dynamoDb = server.clients().dynamoDb();
-        LocalDynamoDb.createTable(dynamoDb, "UnicornSensorData");
+        SensorTable.create(dynamoDb, "UnicornSensorData");
     }
 
     @AfterAll

@@ -1,0 +1,27 @@
+package com.wildrydes.processors.live;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What became of a batch.
+///
+/// @param ahead events that were too far ahead of their arrival
+/// @param fullBlocks blocks that are full, in the order of the batch
+/// @param gap null when every record is processed
+public record BatchOutcome(
+        Tally tally,
+        long ahead,
+        List<FullBlock> fullBlocks,
+        @Nullable Gap gap) {
+
+    /// Sequence number of the first record that is not processed, null when all are.
+    public @Nullable String firstUnprocessed() {
+        return gap == null ? null : gap.sequenceNumber();
+    }
+
+    /// The records from here on are to be delivered again, in their order.
+    ///
+    /// @param sequenceNumber of the first of them
+    /// @param cause why that record could not be processed
+    public record Gap(String sequenceNumber, Exception cause) {}
+}

@@ -1,0 +1,53 @@
+package com.wildrydes.processors.live;
+
+import com.wildrydes.processors.fleet.BlockFormat;
+import com.wildrydes.processors.metrics.Counters;
+import com.wildrydes.processors.metrics.WarningLog;
+import java.util.LinkedHashMap;
+
+/// Says what became of a batch: the counters, the blocks that are full, and the cause when it is not finished.
+/// Thread-safe.
+final class LiveReport {
+
+    private final Counters counters;
+    private final WarningLog log;
+
+    LiveReport(Counters counters, WarningLog log) {
+        this.counters = counters;
+        this.log = log;
+    }
+
+    void publish(BatchOutcome outcome, int records) {
+        BatchOutcome.Gap gap = outcome.gap();
+        Tally tally = outcome.tally();
+        var counts = new LinkedHashMap<String, Long>();
+        counts.put("EventsApplied", tally.applied());
+        counts.put("EventsLate", tally.late());
+        counts.put("EventsAhead", outcome.ahead());
+        counts.put("EventsLeftOut", tally.leftOut());
+        counts.put("AlertsRaised", tally.raised());
+        counts.put("AlertsResolved", tally.resolved());
+        counts.put("BatchesUnfinished", gap == null ? 0L : 1L);
+        var details = new LinkedHashMap<String, Long>();
+        details.put("Records", (long) records);
+        details.put("BlocksWritten", tally.writes());
+        details.put("WriteConflicts", tally.conflicts());
+        counters.publish(counts, details);
+        outcome.fullBlocks().forEach(this::warn);
+        if (gap != null) {
+            log.unfinished(gap.sequenceNumber(), gap.cause());
+        }
+    }
+
+    private void warn(FullBlock full) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("block", full.key().toString());
+        details.put("bytes", Integer.toString(full.bytes()));
+        details.put("mostBytes", Integer.toString(BlockFormat.MOST_STATE_BYTES));
+        details.put("eventsLeftOut", Long.toString(full.leftOut()));
+        log.warn(
+                "a block of the live state does not fit into an item, and events are left out of it: raise the parameter"
+                        + " LiveBlocks of template.yaml",
+                details);
+    }
+}

@@ -1,0 +1,40 @@
+package com.wildrydes.processors.live;
+
+import com.wildrydes.processors.environment.Variables;
+import com.wildrydes.processors.fleet.BlockLayout;
+import java.util.Map;
+
+/// What Live is told by its environment: see `template.yaml`.
+///
+/// @param fleetTableName `FLEET_TABLE_NAME`
+/// @param layout `LIVE_BLOCKS`: over how many blocks the fleet is spread
+/// @param alertBelow `ALERT_BELOW`: points below which a vital is low, at least 1
+/// @param endpointOverridden whether `AWS_ENDPOINT_URL` names another endpoint than AWS's own
+public record LiveSettings(String fleetTableName, BlockLayout layout, int alertBelow, boolean endpointOverridden) {
+
+    public LiveSettings {
+        if (alertBelow < 1) {
+            throw new IllegalArgumentException("ALERT_BELOW must be >= 1: " + alertBelow);
+        }
+    }
+
+    /// The settings of a function's environment.
+    ///
+    /// @throws IllegalArgumentException when a variable is missing or has a value that is not allowed
+    public static LiveSettings from(Map<String, String> environment) {
+        return new LiveSettings(
+                Variables.required(environment, "FLEET_TABLE_NAME"),
+                new BlockLayout(number(environment, "LIVE_BLOCKS")),
+                number(environment, "ALERT_BELOW"),
+                environment.containsKey("AWS_ENDPOINT_URL"));
+    }
+
+    private static int number(Map<String, String> environment, String name) {
+        String value = Variables.required(environment, name);
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " must be a whole number: " + value, e);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package com.wildrydes.processors.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wildrydes.processors.dependency.AwsClients;
+import com.wildrydes.processors.fixtures.Events;
+import com.wildrydes.processors.fixtures.FakeContext;
+import com.wildrydes.processors.fixtures.LambdaEvents;
+import com.wildrydes.processors.fixtures.LocalDynamoDb;
+import com.wildrydes.processors.fixtures.StreamRecords;
+import com.wildrydes.processors.fleet.Block;
+import com.wildrydes.processors.fleet.BlockLayout;
+import com.wildrydes.processors.fleet.DynamoDbFleetTable;
+import com.wildrydes.processors.fleet.FleetTable;
+import com.wildrydes.processors.fleet.FleetTables;
+import com.wildrydes.processors.fleet.UnicornState;
+import com.wildrydes.processors.kinesis.KinesisRecord;
+import com.wildrydes.telemetry.StatusEvent;
+import com.wildrydes.telemetry.StatusEventCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The function from the JSON that Lambda sends to the JSON that it takes back, on DynamoDB Local.
+class LiveHandlerTest {
+
+    private static final BlockLayout LAYOUT = new BlockLayout(4);
+
+    private static LocalDynamoDb server;
+    private static AwsClients clients;
+
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private String table;
+    private LiveHandler handler;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = LocalDynamoDb.start();
+        clients = server.clients();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.stop();
+    }
+
+    @BeforeEach
+    void wire() {
+        table = "LiveFleet" + System.nanoTime();
+        FleetTables.create(clients.dynamoDb(), table);
+        handler = handlerOn(table);
+    }
+
+    private LiveHandler handlerOn(String tableName) {
+        return new LiveHandler(
+                new LiveSettings(tableName, LAYOUT, 100, true),
+                clients,
+                new PrintStream(log, true, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_batch_is_in_the_table_when_it_is_reported_finished() throws Exception {
+        List<StatusEvent> events = eventsOf(300);
+        List<byte[]> packed =
+                events.stream().skip(100).map(StatusEventCodec::encode).toList();
+        var batch = new ArrayList<KinesisRecord>();
+        events.stream().limit(100).forEach(event -> batch.add(StreamRecords.plain(batch.size(), event)));
+        batch.add(StreamRecords.aggregated(100, packed));
+
+        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
+
+        Map<String, UnicornState> rows = rows();
+        assertThat(rows.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 7).mapToObj(i -> "Unicorn " + i).toList());
+        for (StatusEvent last : events.subList(293, 300)) {
+            UnicornState row = rows.get(last.name());
+            assertThat(row.statusTimeMs()).isEqualTo(last.statusTimeMs());
+            assertThat(row.latitude()).isEqualTo(last.latitude());
+            assertThat(row.longitude()).isEqualTo(last.longitude());
+            assertThat(row.healthPoints()).isEqualTo(last.healthPoints());
+            assertThat(row.magicPoints()).isEqualTo(last.magicPoints());
+        }
+        assertThat(logged("EventsApplied")).isEqualTo(300);
+        assertThat(logged("EventsLate")).isZero();
+        assertThat(logged("BatchesUnfinished")).isZero();
+        assertThat(logged("BlocksWritten")).isBetween(1L, 4L);
+    }
+
+    @Test
+    void a_batch_that_comes_again_to_a_cold_process_writes_nothing() throws Exception {
+        List<KinesisRecord> batch = plain(eventsOf(50));
+        invoke(batch);
+        Map<?, ?> before = blocks();
+        handler = handlerOn(table);
+        invoke(batch);
+        assertThat(blocks()).isEqualTo(before);
+        assertThat(logged("EventsApplied")).isZero();
+        assertThat(logged("EventsLate")).isEqualTo(50);
+        assertThat(logged("BlocksWritten")).isZero();
+    }
+
+    @Test
+    void a_missing_table_leaves_the_whole_batch() throws Exception {
+        handler = handlerOn("Missing");
+        assertThat(invoke(plain(eventsOf(20))).getBatchItemFailures())
+                .extracting(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
+                .containsExactly(StreamRecords.sequenceNumber(0));
+        assertThat(logged("BatchesUnfinished")).isEqualTo(1);
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("\"level\":\"WARN\"", "dynamodb:GetItem Missing", "ResourceNotFoundException");
+    }
+
+    @Test
+    void an_invocation_without_time_left_begins_nothing() throws Exception {
+        assertThat(invoke(plain(List.of(Events.at(1))), 1000).getBatchItemFailures())
+                .hasSize(1);
+        assertThat(blocks()).isEmpty();
+        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the invocation's time was up");
+    }
+
+    @Test
+    void what_is_no_kinesis_event_fails_the_invocation() {
+        var event = new ByteArrayInputStream("{\"Records\":7}".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> handler.handleRequest(event, new ByteArrayOutputStream(), new FakeContext(60_000)))
+                .hasMessageContaining("Records must be START_ARRAY");
+    }
+
+    private StreamsEventResponse invoke(List<KinesisRecord> batch) throws IOException {
+        return invoke(batch, 60_000);
+    }
+
+    private StreamsEventResponse invoke(List<KinesisRecord> batch, int remainingMs) throws IOException {
+        var response = new ByteArrayOutputStream();
+        log.reset();
+        handler.handleRequest(
+                new ByteArrayInputStream(LambdaEvents.json(batch)), response, new FakeContext(remainingMs));
+        return new ObjectMapper().readValue(response.toByteArray(), StreamsEventResponse.class);
+    }
+
+    private long logged(String counter) throws IOException {
+        JsonNode line = new ObjectMapper()
+                .readTree(
+                        log.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
+        assertThat(line.at("/_aws/CloudWatchMetrics/0/Namespace").textValue()).isEqualTo("WildRydes");
+        assertThat(line.get("Function").textValue()).isEqualTo("Live");
+        return line.get(counter).longValue();
+    }
+
+    private Map<?, Block> blocks() throws Exception {
+        return new DynamoDbFleetTable(clients.dynamoDb(), table).readAll(Map.of(), FleetTable.Reading.CONSISTENT);
+    }
+
+    private Map<String, UnicornState> rows() throws Exception {
+        var rows = new TreeMap<String, UnicornState>();
+        blocks().values().forEach(block -> rows.putAll(block.rows()));
+        return rows;
+    }
+
+    private static List<StatusEvent> eventsOf(int events) {
+        return IntStream.range(0, events)
+                .mapToObj(i -> Events.named("Unicorn " + i % 7, 1000 * i))
+                .toList();
+    }
+
+    private static List<KinesisRecord> plain(List<StatusEvent> events) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> StreamRecords.plain(i, events.get(i)))
+                .toList();
+    }
+}
