@@ -81,6 +81,19 @@ class WildRydesTest {
     }
 
     @Test
+    void a_dashboard_that_others_can_reach_wants_a_password() {
+        for (String command : new String[] {"up", "demo"}) {
+            assertThat(CommandRun.of(command, "--web-host", "0.0.0.0"))
+                    .isEqualTo(new CommandRun(
+                            2,
+                            "",
+                            "wildrydes " + command
+                                    + ": --web-host 0.0.0.0 lets others in: give the dashboard a password"
+                                    + " with --parameter OperatorPassword=...\n"));
+        }
+    }
+
+    @Test
     void the_version_is_printed() {
         assertThat(CommandRun.of("--version")).isEqualTo(new CommandRun(0, "wildrydes 1.0.0-SNAPSHOT\n", ""));
     }

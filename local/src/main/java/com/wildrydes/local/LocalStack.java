@@ -51,8 +51,8 @@ public final class LocalStack implements AutoCloseable {
             Teardown stores = teardown.add(new Teardown());
             Teardown archiving = teardown.add(new Teardown());
             FrontDoor door = teardown.add(bind("--port", settings.port(), FrontDoor::bind));
-            WebDoor web =
-                    teardown.add(bind("--web-port", settings.webPort(), port -> WebDoor.open(port, door::isReady)));
+            WebDoor web = teardown.add(bind(
+                    "--web-port", settings.webPort(), port -> WebDoor.open(settings.webHost(), port, door::isReady)));
             if (settings.webPort() == 0) {
                 template = template(settings, web.address());
             }

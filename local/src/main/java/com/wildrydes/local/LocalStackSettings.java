@@ -1,5 +1,6 @@
 package com.wildrydes.local;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -8,6 +9,7 @@ import java.util.Map;
 /// @param dataFolder keeps everything; made where there is none
 /// @param template `template.yaml`; code folders are relative to its own
 /// @param port the AWS port, 0 to 65535; 0 takes a free one
+/// @param webHost where the web port listens: the loopback address, another of this machine's, or `0.0.0.0` for all
 /// @param webPort the web port, 0 to 65535; 0 takes a free one
 /// @param limits whether AWS's throttles are on
 /// @param parameters values that go before the template's own; names it does not have are refused
@@ -18,6 +20,7 @@ public record LocalStackSettings(
         Path dataFolder,
         Path template,
         int port,
+        InetAddress webHost,
         int webPort,
         boolean limits,
         Map<String, String> parameters,
@@ -42,6 +45,7 @@ public record LocalStackSettings(
                 dataFolder,
                 template,
                 DEFAULT_PORT,
+                InetAddress.getLoopbackAddress(),
                 DEFAULT_WEB_PORT,
                 false,
                 Map.of(),
@@ -52,17 +56,22 @@ public record LocalStackSettings(
 
     public LocalStackSettings withPorts(int aws, int web) {
         return new LocalStackSettings(
-                dataFolder, template, aws, web, limits, parameters, runtimeFolder, engineFolder, javaHome);
+                dataFolder, template, aws, webHost, web, limits, parameters, runtimeFolder, engineFolder, javaHome);
+    }
+
+    public LocalStackSettings withWebHost(InetAddress host) {
+        return new LocalStackSettings(
+                dataFolder, template, port, host, webPort, limits, parameters, runtimeFolder, engineFolder, javaHome);
     }
 
     public LocalStackSettings withLimits(boolean on) {
         return new LocalStackSettings(
-                dataFolder, template, port, webPort, on, parameters, runtimeFolder, engineFolder, javaHome);
+                dataFolder, template, port, webHost, webPort, on, parameters, runtimeFolder, engineFolder, javaHome);
     }
 
     public LocalStackSettings withParameters(Map<String, String> values) {
         return new LocalStackSettings(
-                dataFolder, template, port, webPort, limits, values, runtimeFolder, engineFolder, javaHome);
+                dataFolder, template, port, webHost, webPort, limits, values, runtimeFolder, engineFolder, javaHome);
     }
 
     private static void requirePort(String name, int port) {

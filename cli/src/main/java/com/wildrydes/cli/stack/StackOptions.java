@@ -8,6 +8,7 @@ import com.wildrydes.local.LocalStack;
 import com.wildrydes.local.LocalStackException;
 import com.wildrydes.local.LocalStackListener;
 import com.wildrydes.local.LocalStackSettings;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /// The options of the local stack, for the commands that start one.
 final class StackOptions {
+    /// The template's parameter.
+    private static final String PASSWORD = "OperatorPassword";
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -34,6 +38,14 @@ final class StackOptions {
             defaultValue = "8080",
             description = "The port for browsers; 0 takes a free one. Default: 8080.")
     private int webPort;
+
+    @Option(
+            names = "--web-host",
+            paramLabel = "ADDRESS",
+            description =
+                    "Where the port for browsers listens: an address of this machine, or 0.0.0.0 for all. Default: "
+                            + "for this machine only. With it the dashboard needs --parameter OperatorPassword=...")
+    private @Nullable InetAddress webHost;
 
     @Option(
             names = "--data",
@@ -77,7 +89,7 @@ final class StackOptions {
             progress.print("target: local stack at " + stack.endpoint());
             listener.warnings().forEach(warning -> progress.print("warning: " + warning));
             terminal.out().println("AWS services  " + stack.endpoint());
-            terminal.out().println("web           " + stack.web());
+            terminal.out().println("dashboard     " + stack.web());
             terminal.out().println("data          " + data);
             return stack;
         } catch (LocalStackException e) {
@@ -87,13 +99,24 @@ final class StackOptions {
 
     private LocalStackSettings settings() {
         Path file = Optional.ofNullable(template).orElse(home.resolve("template.yaml"));
+        requirePassword();
         try {
-            return LocalStackSettings.of(data, file, home)
+            LocalStackSettings settings = LocalStackSettings.of(data, file, home)
                     .withPorts(port, webPort)
                     .withLimits(limits)
                     .withParameters(parameters);
+            return webHost == null ? settings : settings.withWebHost(webHost);
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// On this machine the dashboard is open to whoever uses it; to a network it is not.
+    private void requirePassword() {
+        boolean open = parameters.getOrDefault(PASSWORD, "").isEmpty();
+        if (webHost != null && !webHost.isLoopbackAddress() && open) {
+            throw new WrongUsage("--web-host " + webHost.getHostAddress() + " lets others in: give the dashboard a"
+                    + " password with --parameter " + PASSWORD + "=...");
         }
     }
 

@@ -214,12 +214,8 @@ public final class GatewayHandler extends Handler.Abstract {
         });
         answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
         response.getHeaders().put("apigw-requestid", requestId);
-        // A 204 or 304 has no body, and says nothing of its length.
-        if (answer.status() == 204 || answer.status() == 304) {
-            response.write(true, ByteBuffer.allocate(0), callback);
-        } else {
-            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
-        }
+        // These have no body, whatever the function says.
+        boolean bodiless = answer.status() == 204 || answer.status() == 304;
+        response.write(true, ByteBuffer.wrap(bodiless ? new byte[0] : answer.body()), callback);
     }
 }

@@ -1,6 +1,7 @@
 package com.wildrydes.local.frontdoor;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// Browsers come here, and with them whatever page they have open: a request for a foreign host is refused, so that no
 /// page of another site can reach the port by a name that it makes lead here (DNS rebinding).
 public final class WebDoor implements AutoCloseable {
+    private final InetAddress host;
     private final Server server;
     private final ServerConnector connector;
     private final Doorway doorway;
 
     private WebDoor(InetAddress host, int port, BooleanSupplier healthy) {
+        this.host = host;
         // A request waits for its function on a thread of its own: virtual ones are never too few.
         VirtualThreadPool threads = new VirtualThreadPool();
         threads.setName("web-door");
@@ -46,15 +49,6 @@ public final class WebDoor implements AutoCloseable {
         doorway = new Doorway(healthy);
         server.setHandler(doorway);
         server.setStopTimeout(2_000);
-    }
-
-    /// Opens the port on the loopback interface.
-    ///
-    /// @param port 0 takes a free one
-    /// @param healthy whether everything is up
-    /// @throws IOException when it cannot be opened; a `BindException` when it is taken
-    public static WebDoor open(int port, BooleanSupplier healthy) throws IOException {
-        return open(InetAddress.getLoopbackAddress(), port, healthy);
     }
 
     /// Opens the port on an interface.
@@ -83,9 +77,11 @@ public final class WebDoor implements AutoCloseable {
         doorway.api = api;
     }
 
-    /// Such as `http://localhost:8080`.
+    /// Such as `http://localhost:8080`; with its address where it listens on another interface only.
     public URI address() {
-        return URI.create("http://localhost:" + connector.getLocalPort());
+        boolean onLoopback = host.isLoopbackAddress() || host.isAnyLocalAddress();
+        String name = host instanceof Inet6Address ? '[' + host.getHostAddress() + ']' : host.getHostAddress();
+        return URI.create("http://" + (onLoopback ? "localhost" : name) + ':' + connector.getLocalPort());
     }
 
     @Override

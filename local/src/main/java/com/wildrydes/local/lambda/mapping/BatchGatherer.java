@@ -11,7 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers batches from one shard: full at the batch size, at Lambda's limit of an event, when the batching window has
 /// passed since the first record was read, or at the shard's end. One thread uses it.
+///
+/// Without a window, what there is makes a batch; but as on Lambda, which reads a shard about once a second, a shard
+/// that
+/// has a little at a time does not get an invocation for each little.
 final class BatchGatherer {
+
+    /// Batches of a mapping without a window are at least so far apart. An invocation costs milliseconds of a machine
+    /// that
+    /// is shared; whoever waits for its result sees no difference.
+    static final Duration PACE = Duration.ofMillis(150);
 
     /// How long to wait for a first record before looking around: a wait that is told of records need not be short.
     private static final Duration IDLE = Duration.ofSeconds(5);
@@ -23,6 +32,7 @@ final class BatchGatherer {
     private final StopSignal stop;
     private final Supplier<EventBuffer> buffers;
     private final Consumer<@Nullable Instant> oldest;
+    private Instant lastBatch = Instant.EPOCH;
 
     /// @param oldest is told when the oldest record arrived that is not delivered yet; null when there is none
     BatchGatherer(
@@ -56,8 +66,7 @@ final class BatchGatherer {
                         page.records().isEmpty()
                                 ? null
                                 : page.records().getFirst().arrival());
-                deadline =
-                        page.records().isEmpty() ? Instant.MAX : clock.instant().plus(config.batchingWindow());
+                deadline = page.records().isEmpty() ? Instant.MAX : deadline();
             }
             for (SourceRecord record : page.records()) {
                 if (!events.add(record)) {
@@ -69,6 +78,9 @@ final class BatchGatherer {
             position = page.next();
             boolean full = records.size() >= config.batchSize() || missing(events) <= 0;
             if (full || page.endOfShard() || isOver(deadline) || (records.isEmpty() && moved) || stop.raised()) {
+                if (!records.isEmpty()) {
+                    lastBatch = clock.instant();
+                }
                 // What is gathered when the mapping stops is read again after the next start.
                 return stop.raised()
                         ? new Batch(List.of(), events, from, false)
@@ -82,9 +94,20 @@ final class BatchGatherer {
         }
     }
 
+    /// When a batch that begins now is over.
+    private Instant deadline() {
+        Instant now = clock.instant();
+        if (!config.batchingWindow().isZero()) {
+            return now.plus(config.batchingWindow());
+        }
+        Instant paced = lastBatch.plus(PACE);
+        return paced.isAfter(now) ? paced : now;
+    }
+
     /// A clock that is set back must not make a batch wait until it is there again.
     private Instant notTooFar(Instant deadline) {
-        Instant farthest = clock.instant().plus(config.batchingWindow());
+        Duration longest = config.batchingWindow().isZero() ? PACE : config.batchingWindow();
+        Instant farthest = clock.instant().plus(longest);
         return deadline.equals(Instant.MAX) || deadline.isBefore(farthest) ? deadline : farthest;
     }
 

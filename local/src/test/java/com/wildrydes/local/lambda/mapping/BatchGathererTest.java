@@ -39,15 +39,45 @@ class BatchGathererTest {
             }
         };
 
-        Batch batch = gatherer(setBack).gather(new Position.TrimHorizon());
+        Batch batch = gatherer(setBack, WINDOW).gather(new Position.TrimHorizon());
 
         assertThat(batch.records()).hasSize(1);
         assertThat(waits).containsExactly(WINDOW, WINDOW);
     }
 
-    private BatchGatherer gatherer(RecordSource source) {
+    @Test
+    void without_a_window_the_first_record_goes_at_once_and_what_follows_it_closely_goes_together() {
+        BatchGatherer gatherer = gatherer(stream, Duration.ZERO);
+        stream.put(SHARD, "key", new byte[1]);
+        Instant before = clock.instant();
+        Batch first = gatherer.gather(new Position.TrimHorizon());
+        assertThat(first.records()).hasSize(1);
+        assertThat(clock.instant()).isEqualTo(before);
+
+        stream.put(SHARD, "key", new byte[1]);
+        Batch second = gatherer.gather(first.next());
+
+        assertThat(second.records()).hasSize(1);
+        assertThat(clock.instant()).isEqualTo(before.plus(BatchGatherer.PACE));
+    }
+
+    @Test
+    void without_a_window_a_record_that_comes_after_a_while_waits_for_nothing() {
+        BatchGatherer gatherer = gatherer(stream, Duration.ZERO);
+        stream.put(SHARD, "key", new byte[1]);
+        Batch first = gatherer.gather(new Position.TrimHorizon());
+        clock.advance(BatchGatherer.PACE);
+        Instant before = clock.instant();
+
+        stream.put(SHARD, "key", new byte[1]);
+
+        assertThat(gatherer.gather(first.next()).records()).hasSize(1);
+        assertThat(clock.instant()).isEqualTo(before);
+    }
+
+    private BatchGatherer gatherer(RecordSource source, Duration window) {
         MappingConfig config = new MappingConfig(
-                "Aggregator", STREAM, new Position.TrimHorizon(), 100, WINDOW, true, true, -1, null, null, true);
+                "Aggregator", STREAM, new Position.TrimHorizon(), 100, window, true, true, -1, null, null, true);
         return new BatchGatherer(
                 source,
                 SHARD,
