@@ -7,10 +7,13 @@ import com.wildrydes.processors.access.Password;
 import com.wildrydes.processors.access.Sessions;
 import com.wildrydes.processors.changes.FleetFeed;
 import com.wildrydes.processors.changes.FleetView;
+import com.wildrydes.processors.counters.CloudWatchCounters;
+import com.wildrydes.processors.counters.KeptCounters;
 import com.wildrydes.processors.dependency.AwsClients;
 import com.wildrydes.processors.dependency.Deadline;
 import com.wildrydes.processors.dependency.Retry;
 import com.wildrydes.processors.fleet.DynamoDbFleetTable;
+import com.wildrydes.processors.history.MinuteHistory;
 import com.wildrydes.processors.http.HttpEventReader;
 import com.wildrydes.processors.http.HttpResponseWriter;
 import com.wildrydes.processors.http.Request;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /// The Lambda function `Api`: one HTTP request in, its answer out. Thread-safe.
 public final class ApiHandler implements RequestStreamHandler {
@@ -59,6 +63,7 @@ public final class ApiHandler implements RequestStreamHandler {
                 replay,
                 AwsClients.fromEnvironment(CALLS_AT_ONCE, settings.endpointOverridden()),
                 AwsClients.athena(CALLS_AT_ONCE, client -> {}),
+                AwsClients.cloudWatch(client -> {}),
                 Clock.systemUTC(),
                 System.out);
     }
@@ -68,24 +73,27 @@ public final class ApiHandler implements RequestStreamHandler {
             ReplaySettings replay,
             AwsClients clients,
             AthenaClient athena,
+            CloudWatchClient cloudWatch,
             Clock clock,
             PrintStream log) {
-        var routes = routes(settings, clients, clock);
+        var warnings = new WarningLog(FUNCTION, clock, log);
+        var counters = new KeptCounters(new CloudWatchCounters(cloudWatch)::lastDay, clock, warnings);
+        var routes = routes(settings, clients, counters, clock);
         routes.addAll(0, new ReplayRoutes(athena, clients.s3(), replay, clock).routes());
         this.api = new Api(
-                access(settings, clock),
-                new Router(routes),
-                new SecurityHeaders(settings.tileOrigin()),
-                new WarningLog(FUNCTION, clock, log));
+                access(settings, clock), new Router(routes), new SecurityHeaders(settings.tileOrigin()), warnings);
     }
 
-    private static List<Route> routes(ApiSettings settings, AwsClients clients, Clock clock) {
+    private static List<Route> routes(ApiSettings settings, AwsClients clients, KeptCounters counters, Clock clock) {
         var routes = new ArrayList<Route>();
         var table = new DynamoDbFleetTable(clients.dynamoDb(), settings.fleetTable());
         var retry = new Retry(new SecureRandom(), Thread::sleep);
         var view = new FleetView(table, settings.layout(), retry, System::nanoTime);
         routes.add(SettingsRoute.of(settings));
         routes.add(new FleetRoute(new FleetFeed(view, clock)).route());
+        routes.add(new SummaryRoute(view, counters, clock).route());
+        var history = new MinuteHistory(clients.dynamoDb(), settings.sensorTable());
+        routes.addAll(new UnicornRoutes(view, history, retry, clock).routes());
         routes.addAll(new PageFiles(ApiHandler.class.getClassLoader(), PAGE).routes());
         return routes;
     }

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// `GET /api/fleet?since=CURSOR&box=west,south,east,north&zoom=Z`: the fleet, or what changed in it.
 ///
 /// ```
-/// {"cursor":"AaVJ…","asOf":"2026-07-21T09:15:00.123Z","total":200,"reset":true,"more":true,
-///  "unicorns":[{…}],"gone":["Bill"],"cells":[{"latitude":40.7,"longitude":-73.9,"count":12,"low":1,"gone":0}]}
+/// {"cursor":"AaVJ…","asOf":"2026-07-21T09:15:00.123Z","total":200,"lastArrival":"…","reset":true,
+///
+/// "more":true,"unicorns":[{…}],"gone":["Bill"],"cells":[{"latitude":40.7,"longitude":-73.9,"count":12,"low":1,"gone":0}]}
 /// ```
 final class FleetRoute {
 
@@ -100,6 +101,9 @@ final class FleetRoute {
             json.writeStringField("cursor", changes.since());
             Json.writeTimeField(json, "asOf", changes.asOfMs());
             json.writeNumberField("total", changes.total());
+            if (changes.lastArrivalMs() > 0) {
+                Json.writeTimeField(json, "lastArrival", changes.lastArrivalMs());
+            }
             if (changes.reset()) {
                 json.writeBooleanField("reset", true);
             }

@@ -8,6 +8,8 @@ import java.util.List;
 /// @param cursor what it knows with this answer
 /// @param asOfMs when that was, milliseconds since the epoch
 /// @param total unicorns in the whole fleet, the gone ones too
+/// @param lastArrivalMs when the stream took in the last event that the fleet has seen, milliseconds since the epoch;
+/// 0 when there was none
 /// @param reset whether the client must forget all that it was told before
 /// @param more whether it should ask again at once, for not everything fitted
 /// @param unicorns as they are now
@@ -17,6 +19,7 @@ public record Changes(
         Cursor cursor,
         long asOfMs,
         int total,
+        long lastArrivalMs,
         boolean reset,
         boolean more,
         List<UnicornState> unicorns,

@@ -66,7 +66,7 @@ final class FleetChanges {
                 }
             }
         }
-        return new Changes(cursor, nowMs, total(), reset, false, List.of(), List.of(), grid.cells());
+        return new Changes(cursor, nowMs, total(), lastArrivalMs(), reset, false, List.of(), List.of(), grid.cells());
     }
 
     /// Whether more unicorns are in the box than are sent one by one.
@@ -114,10 +114,17 @@ final class FleetChanges {
     }
 
     private Changes answer(Cursor known, boolean reset, boolean more) {
-        return new Changes(known, nowMs, total(), reset, more, unicorns, gone, List.of());
+        return new Changes(known, nowMs, total(), lastArrivalMs(), reset, more, unicorns, gone, List.of());
     }
 
     private int total() {
         return blocks.stream().mapToInt(block -> block.rows().size()).sum();
+    }
+
+    private long lastArrivalMs() {
+        return blocks.stream()
+                .mapToLong(block -> block.header().latestArrivalMs())
+                .max()
+                .orElse(0);
     }
 }

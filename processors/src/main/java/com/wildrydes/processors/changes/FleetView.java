@@ -65,6 +65,12 @@ public final class FleetView {
         return inOrder();
     }
 
+    /// The block of one unicorn, with every write that was acknowledged before.
+    public Block blockOf(String name, Deadline deadline)
+            throws UnavailableException, RefusedException, InterruptedException {
+        return retry.call(deadline, failures -> table.read(layout.blockOf(name)));
+    }
+
     private Map<BlockKey, Block> read(Reading reading, Deadline deadline)
             throws UnavailableException, RefusedException, InterruptedException {
         return retry.call(deadline, failures -> table.readAll(known, reading));

@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -64,6 +65,15 @@ public record AwsClients(DynamoDbClient dynamoDb, S3Client s3) {
     public static AthenaClient athena(int callsAtOnce, Consumer<AwsClientBuilder<?, ?>> settings) {
         return AthenaClient.builder()
                 .httpClient(http(callsAtOnce))
+                .overrideConfiguration(once())
+                .applyMutation(settings::accept)
+                .build();
+    }
+
+    /// The client of CloudWatch alone; otherwise as [#firehose].
+    public static CloudWatchClient cloudWatch(Consumer<AwsClientBuilder<?, ?>> settings) {
+        return CloudWatchClient.builder()
+                .httpClient(http(1))
                 .overrideConfiguration(once())
                 .applyMutation(settings::accept)
                 .build();
