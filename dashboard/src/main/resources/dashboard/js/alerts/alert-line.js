@@ -57,7 +57,7 @@ export class AlertLine {
     }
     setText(this.#fall, `${VITAL_WORDS[alert.vital]} ${count(alert.value)}, below ${count(alert.threshold)} points`);
     setText(this.#age, open ? `for ${duration(nowMs - alert.raisedMs)}` : `resolved after ${duration(alert.durationMs)}`);
-    setText(this.#since, `since ${moment(alert.raisedMs, nowMs)}`);
+    setText(this.#since, `${open ? 'since' : 'at'} ${moment(alert.raisedMs, nowMs)}`);
     setAttribute(this.#since, 'title', utc(alert.raisedMs));
     setText(this.#noted, noted ? `acknowledged ${clock(alert.acknowledgedMs)}` : '');
     setAttribute(this.#noted, 'title', utc(alert.acknowledgedMs) || null);

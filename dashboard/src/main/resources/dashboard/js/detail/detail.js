@@ -27,6 +27,7 @@ export class Detail {
   #vitals = new Vitals();
   #poll = null;
   #told = null;
+  #reachable = true;
   #metres = NaN;
   #fleet = null;
   #frame = 0;
@@ -167,6 +168,7 @@ export class Detail {
 
   #took(answer) {
     this.#told = answer;
+    this.#reachable = true;
     const minutes = answer.minutes ?? [];
     this.#vitals.heard(
       minutes.map((minute) => ({
@@ -185,6 +187,7 @@ export class Detail {
 
   #failed(failure) {
     if (failure.status === 404 && this.#row < 0) this.#told = 'missing';
+    this.#reachable = failure.status === 404;
     const since = this.#told === null ? 'not known' : 'not current';
     this.#parts.minutes.says(failure.status === 404 ? 'none' : `${since}: the server cannot be reached`);
     this.#soon();
@@ -255,12 +258,13 @@ export class Detail {
 
   #explain() {
     const { missing } = this.#parts;
-    const known = this.#told === 'missing' ? 'missing' : 'asking';
-    const key = `${known} ${this.#name}`;
+    const known = this.#told === 'missing';
+    const key = `${known} ${this.#reachable} ${this.#name}`;
     if (missing.dataset.says === key) return;
     missing.dataset.says = key;
-    if (known === 'asking') {
-      missing.replaceChildren(element('p', { class: 'hint' }, 'Looking for it…'));
+    if (!known) {
+      const text = this.#reachable ? 'Looking for it…' : 'Not known: the server cannot be reached now.';
+      missing.replaceChildren(element('p', { class: 'hint' }, text));
       return;
     }
     const name = this.#name;

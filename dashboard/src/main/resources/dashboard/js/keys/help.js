@@ -3,7 +3,8 @@ import { element, icon } from '../view/element.js';
 const KEYS = [
   [['/'], 'Search for a unicorn'],
   [['↓', '↑'], 'Move through the list'],
-  [['Page ↓', 'Page ↑', 'Home', 'End'], 'Move further'],
+  [['Page ↓', 'Page ↑'], 'Move by a screen'],
+  [['Home', 'End'], 'First, last'],
   [['Enter'], 'Select the unicorn'],
   [['f'], 'Follow the selected unicorn, or stop'],
   [['Esc'], 'Close: the search, the unicorn'],

@@ -1,11 +1,11 @@
 import { element, setAttribute } from '../view/element.js';
 
 const COLUMNS = [
-  { key: 'name', word: 'Unicorn', hint: 'Sort by name' },
-  { key: 'health', word: 'Health', hint: 'Sort by health points' },
-  { key: 'magic', word: 'Magic', hint: 'Sort by magic points' },
-  { key: 'speed', word: 'Speed', hint: 'Sort by speed' },
-  { key: 'time', word: 'Age', hint: 'Sort by the time of the last event' },
+  { key: 'name', word: 'Unicorn', unit: '', hint: 'Sort by name' },
+  { key: 'health', word: 'Health', unit: 'points', hint: 'Sort by health points' },
+  { key: 'magic', word: 'Magic', unit: 'points', hint: 'Sort by magic points' },
+  { key: 'speed', word: 'Speed', unit: 'km/h', hint: 'Sort by speed' },
+  { key: 'time', word: 'Age', unit: 'of fix', hint: 'Sort by the time of the last event' },
 ];
 
 /**
@@ -14,9 +14,10 @@ const COLUMNS = [
  * @returns {HTMLElement}
  */
 export function head(view) {
-  const cells = COLUMNS.map(({ key, word, hint }) => {
+  const cells = COLUMNS.map(({ key, word, unit, hint }) => {
     const sort = () => view.set({ sort: view.state.sort === key ? `-${key}` : key });
-    const button = element('button', { type: 'button', title: hint, onclick: sort }, word);
+    const words = [element('span', {}, word), ' ', unit !== '' && element('small', {}, unit)];
+    const button = element('button', { type: 'button', title: hint, onclick: sort }, ...words);
     return element('div', { role: 'columnheader', 'data-key': key }, button);
   });
   return element('div', { role: 'row', class: 'grid-head', 'aria-rowindex': '1' }, ...cells);

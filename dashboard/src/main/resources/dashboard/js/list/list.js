@@ -1,11 +1,11 @@
-import { bdi, element, setAttribute, setText } from '../view/element.js';
-import { count } from '../view/format.js';
+import { element, setAttribute, setText } from '../view/element.js';
 import { WHOLE_FLEET } from '../feed/plan.js';
-import { parseTime } from '../fleet/time.js';
 import { Finder } from './finder.js';
 import { head, showSort } from './head.js';
 import { Order } from './order.js';
 import { Row } from './row.js';
+import { held, told } from './shown.js';
+import { explanation, summary } from './words.js';
 
 /** The order is made anew at most this often, so that rows do not jump about. */
 const ORDER_EVERY_MS = 1000;
@@ -174,9 +174,18 @@ export class FleetList {
     setAttribute(this.#grid, 'aria-rowcount', String(this.length + 1));
     this.#body.style.height = `${this.length * this.#height}px`;
     this.#none.hidden = this.length > 0;
-    if (this.length === 0) this.#explain();
-    setText(this.#foot, this.#summary());
+    setAttribute(this.#grid, 'data-empty', String(this.length === 0));
+    this.#say(state);
     this.#restore(anchor);
+  }
+
+  #say(state) {
+    const all = this.#huge ? this.#app.feed.total : this.#fleet.count;
+    setText(this.#foot, summary({ length: this.length, all, huge: this.#huge, found: this.#found !== null, state }));
+    if (this.length > 0) return;
+    const showAll = () => this.#view.set({ query: '', filter: 'all' });
+    const below = this.#fleet.alertBelow;
+    this.#none.replaceChildren(...explanation({ state, below, far: this.#far.state, known: all > 0, showAll }));
   }
 
   /** By name, the rows on the screen stay where they are when others come above them. */
@@ -222,7 +231,6 @@ export class FleetList {
       const active = shown.name === this.#active;
       if (active) activeId = row.node.id;
       row.show(position, this.#height, shown, { ...now, selected: shown.name === selected, active });
-      row.name = shown.name;
     }
     setAttribute(this.#grid, 'aria-activedescendant', activeId);
   }
@@ -232,29 +240,10 @@ export class FleetList {
     const found = this.#found?.[position];
     if (found) {
       const row = this.#fleet.index(found.name);
-      return row >= 0 ? this.#held(row) : this.#told(found);
+      return row >= 0 ? held(this.#fleet, row) : told(found, this.#fleet.alertBelow);
     }
     if (this.#found || position >= this.#order.rows.length) return null;
-    return this.#held(this.#order.rows[position]);
-  }
-
-  #held(row) {
-    const fleet = this.#fleet;
-    if (row >= fleet.count) return null;
-    return {
-      name: fleet.name[row],
-      status: fleet.gone[row] ? 'gone' : fleet.isLow(row) ? 'low' : 'ok',
-      health: fleet.health[row],
-      magic: fleet.magic[row],
-      speed: fleet.speed[row],
-      timeMs: fleet.timeMs[row],
-    };
-  }
-
-  #told({ name, healthPoints, magicPoints, speed, statusTime, gone }) {
-    const low = Math.min(healthPoints, magicPoints) < this.#fleet.alertBelow;
-    const status = gone ? 'gone' : low ? 'low' : 'ok';
-    return { name, status, health: healthPoints, magic: magicPoints, speed, timeMs: parseTime(statusTime) };
+    return held(this.#fleet, this.#order.rows[position]);
   }
 
   #positionOf(name) {
@@ -306,37 +295,5 @@ export class FleetList {
   #select(name) {
     this.#view.set({ selected: name }, { push: true });
     this.#soon();
-  }
-
-  #summary() {
-    const { filter, query } = this.#view.state;
-    const all = this.#huge ? this.#app.feed.total : this.#fleet.count;
-    if (this.#found) return `${count(this.length)} found among ${count(all)} unicorns.`;
-    if (this.#huge) return `${count(this.length)} in the map's view, of ${count(all)}. The search finds all.`;
-    if (filter === 'all' && query.trim() === '') return `${count(all)} unicorns`;
-    return `${count(this.length)} of ${count(all)} unicorns`;
-  }
-
-  #explain() {
-    const { filter, query } = this.#view.state;
-    const wanted = query.trim();
-    const children = [];
-    if (wanted !== '' && this.#far.state === 'looking') children.push(element('p', {}, 'Searching the whole fleet…'));
-    else if (wanted !== '' && this.#far.state === 'unreachable') {
-      children.push(element('p', {}, 'The whole fleet cannot be searched now: the server cannot be reached.'));
-    } else if (wanted !== '') {
-      const show = () => this.#view.set({ query: '', filter: 'all' });
-      children.push(
-        element('p', {}, 'No unicorn here is called “', bdi(wanted), '”.'),
-        element('button', { type: 'button', class: 'button', onclick: show }, 'Show all'),
-      );
-    } else if (filter === 'alerts') {
-      children.push(element('p', {}, `No unicorn is below ${this.#fleet.alertBelow} points.`));
-    } else if (filter === 'gone') {
-      children.push(element('p', {}, 'No unicorn is gone: all have been heard of lately.'));
-    } else {
-      children.push(element('p', {}, 'No unicorns yet.'));
-    }
-    this.#none.replaceChildren(...children);
   }
 }

@@ -1,5 +1,5 @@
 import { element, icon, setAttribute, setText } from '../view/element.js';
-import { age, count, moment, speed, utc } from '../view/format.js';
+import { age, count, kilometresAnHour, moment, utc } from '../view/format.js';
 
 const WORDS = { ok: '', low: ', needs help', gone: ', gone' };
 
@@ -18,6 +18,8 @@ const WORDS = { ok: '', low: ', needs help', gone: ', gone' };
 export class Row {
   /** @type {HTMLElement} */
   node;
+  /** The unicorn that it shows. */
+  name = '';
   #name = element('bdi', { class: 'name' });
   #word = element('span', { class: 'unseen' });
   #symbol = icon('ok');
@@ -57,12 +59,13 @@ export class Row {
       node.dataset.status = shown.status;
       this.#symbol.firstChild.setAttribute('href', `#icon-${shown.status}`);
     }
+    this.name = shown.name;
     setText(this.#name, shown.name);
     setAttribute(this.#name, 'title', shown.name);
     setText(this.#word, WORDS[shown.status]);
     vital(this.#health, shown.health, below);
     vital(this.#magic, shown.magic, below);
-    setText(this.#speed, speed(shown.speed));
+    setText(this.#speed, kilometresAnHour(shown.speed));
     setText(this.#seen, age(nowMs - shown.timeMs));
     setAttribute(this.#seen, 'title', `${moment(shown.timeMs, nowMs)} (${utc(shown.timeMs)})`);
   }

@@ -32,7 +32,12 @@ export function distance(metres) {
 
 /** @param {number} metresPerSecond @returns {string} `37.2 km/h` */
 export function speed(metresPerSecond) {
-  return known(metresPerSecond) ? `${oneDigit.format(metresPerSecond * 3.6)} km/h` : UNKNOWN;
+  return known(metresPerSecond) ? `${kilometresAnHour(metresPerSecond)} km/h` : UNKNOWN;
+}
+
+/** @param {number} metresPerSecond @returns {string} the same below a heading that says km/h: `37.2` */
+export function kilometresAnHour(metresPerSecond) {
+  return known(metresPerSecond) ? oneDigit.format(metresPerSecond * 3.6) : UNKNOWN;
 }
 
 /** @param {number} degrees clockwise from north @returns {string} `NE 45°` */

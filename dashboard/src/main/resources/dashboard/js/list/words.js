@@ -1,0 +1,51 @@
+import { bdi, element } from '../view/element.js';
+import { count } from '../view/format.js';
+
+/**
+ * What the list says below itself about how much of the fleet it shows.
+ * @param {object} shown
+ * @param {number} shown.length how many unicorns the list shows
+ * @param {number} shown.all how many there are
+ * @param {boolean} shown.huge whether the page holds only those in view
+ * @param {boolean} shown.found whether the server found these
+ * @param {import('../view/view.js').ViewState} shown.state
+ * @returns {string}
+ */
+export function summary({ length, all, huge, found, state }) {
+  if (found) return `${count(length)} found among ${count(all)} unicorns`;
+  if (huge) return `${count(length)} in the map's view, of ${count(all)}; the search finds all`;
+  if (state.filter === 'all' && state.query.trim() === '') return `${count(all)} unicorns`;
+  return `${count(length)} of ${count(all)} unicorns`;
+}
+
+/**
+ * Why the list is empty, and the way out.
+ * @param {object} why
+ * @param {import('../view/view.js').ViewState} why.state
+ * @param {number} why.below the threshold of the vitals, points
+ * @param {string} why.far how the search of the whole fleet stands
+ * @param {boolean} why.known whether the fleet is known at all
+ * @param {() => void} why.showAll ends the search
+ * @returns {Node[]}
+ */
+export function explanation({ state, below, far, known, showAll }) {
+  const wanted = state.query.trim();
+  if (!known) return [element('p', {}, 'No unicorns known yet.')];
+  if (wanted !== '' && far === 'looking') return [element('p', {}, 'Searching the whole fleet…')];
+  if (wanted !== '' && far === 'unreachable') {
+    return [element('p', {}, 'The whole fleet cannot be searched now: the server cannot be reached.')];
+  }
+  if (wanted !== '') {
+    return [
+      element('p', {}, among(state.filter), ' has “', bdi(wanted), '” in its name.'),
+      element('button', { type: 'button', class: 'button', onclick: showAll }, 'Show all'),
+    ];
+  }
+  if (state.filter === 'alerts') return [element('p', {}, `No unicorn is below ${count(below)} points.`)];
+  return [element('p', {}, 'No unicorn is gone: all have been heard of lately.')];
+}
+
+function among(filter) {
+  if (filter === 'alerts') return 'None of those that need help';
+  return filter === 'gone' ? 'None of those that are gone' : 'No unicorn';
+}
