@@ -18,6 +18,8 @@ import { Help } from './keys/help.js';
 import { Keys } from './keys/keys.js';
 import { FarSearch } from './list/far-search.js';
 import { FleetList } from './list/list.js';
+import { FleetMap } from './map/fleet-map.js';
+import { loadBasemap } from './map/load-basemap.js';
 import { Announcer } from './view/announcer.js';
 import { Messages } from './view/messages.js';
 import { Panels } from './view/panels.js';
@@ -44,6 +46,9 @@ const panels = new Panels(window, view);
 const announcer = new Announcer(at('announcer'), window);
 const messages = new Messages(at('messages'), announcer, window);
 themeButton(at('theme-button'), theme);
+
+const map = new FleetMap(at('map'), { app, view, theme, covers: [at('detail')] });
+loadBasemap('basemap/new-york.json', (ms) => new Promise((done) => setTimeout(done, ms))).then((topology) => map.showBasemap(topology));
 
 // The feed's state and the fleet in figures.
 new FeedState({ feed, document, announcer, window });
@@ -110,6 +115,7 @@ window.wildRydes = app;
 
 settings.addEventListener('changed', () => {
   feed.fleet.alertBelow = settings.alertBelow;
+  map.showTiles(settings.tileUrl, settings.tileAttribution);
   feed.start(settings.pollMs);
 });
 document.addEventListener('visibilitychange', () => (document.hidden ? feed.pause() : feed.resume()));

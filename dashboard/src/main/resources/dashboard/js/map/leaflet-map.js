@@ -1,0 +1,46 @@
+import * as L from '../../leaflet/leaflet-src.esm.js';
+
+/** Mercator's own edge; east and west the world goes on. */
+const WORLD = [[-85.0511, -36_000], [85.0511, 36_000]];
+const OPEN_STREET_MAP = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>';
+
+/**
+ * Leaflet as this page uses it: panning, zooming, and its keys.
+ * @param {HTMLElement} container
+ * @param {boolean} still whether nothing may be animated
+ * @returns {L.Map} without a view yet
+ */
+export function leafletMap(container, still) {
+  container.setAttribute('role', 'application');
+  container.setAttribute('aria-label', 'Map of the fleet. Arrow keys move it, plus and minus zoom.');
+  const map = L.map(container, {
+    attributionControl: false,
+    zoomControl: false,
+    minZoom: 2,
+    maxZoom: 19,
+    zoomSnap: 0.5,
+    wheelPxPerZoomLevel: 90,
+    worldCopyJump: true,
+    maxBounds: WORLD,
+    maxBoundsViscosity: 1,
+    zoomAnimation: !still,
+    inertia: !still,
+  });
+  const prefix = '<a href="https://leafletjs.com">Leaflet</a>';
+  L.control.attribution({ position: 'bottomright', prefix }).addTo(map).addAttribution(OPEN_STREET_MAP);
+  L.control.zoom({ position: 'bottomright' }).addTo(map);
+  L.control.scale({ position: 'bottomleft', maxWidth: 120 }).addTo(map);
+  return map;
+}
+
+/**
+ * A layer of tiles from elsewhere.
+ * @param {string} url with {z}, {x} and {y}
+ * @param {string} credit whom to thank for them: text
+ * @returns {L.TileLayer}
+ */
+export function tiles(url, credit) {
+  const text = document.createElement('span');
+  text.textContent = credit;
+  return L.tileLayer(url, { attribution: text.innerHTML, maxZoom: 19, referrerPolicy: 'no-referrer' });
+}
