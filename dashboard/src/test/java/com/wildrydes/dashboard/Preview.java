@@ -1,0 +1,62 @@
+package com.wildrydes.dashboard;
+
+import com.wildrydes.dashboard.api.FakeApi;
+import com.wildrydes.dashboard.api.Riders;
+import com.wildrydes.dashboard.browser.Chromium;
+import com.wildrydes.dashboard.browser.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/// The page with a made-up fleet, to look at: `scripts/preview` starts it.
+final class Preview {
+    private Preview() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        PreviewOptions options;
+        try {
+            options = PreviewOptions.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println("preview: " + e.getMessage());
+            System.err.println(PreviewOptions.USAGE);
+            System.exit(2);
+            return;
+        }
+        try (var api = new FakeApi(options.port());
+                var seconds = Executors.newSingleThreadScheduledExecutor()) {
+            var riders = new Riders(api, options.unicorns());
+            seconds.scheduleAtFixedRate(riders::ride, 1, 1, TimeUnit.SECONDS);
+            if (options.picture() == null) {
+                System.out.println(api.address() + options.hash());
+                Thread.currentThread().join();
+            } else {
+                take(options, api);
+            }
+        }
+    }
+
+    private static void take(PreviewOptions options, FakeApi api) throws IOException, InterruptedException {
+        Path profile = Files.createTempDirectory("wildrydes-preview");
+        ChromeDriver driver = Chromium.start(profile);
+        try {
+            var page = new Page(driver, api.address());
+            page.resize(options.width(), options.height());
+            page.prefer("prefers-color-scheme", options.dark() ? "dark" : "light");
+            page.open(options.hash());
+            Thread.sleep(options.after());
+            if (!options.script().isEmpty()) {
+                page.run(options.script());
+                Thread.sleep(options.after());
+            }
+            ImageIO.write(page.picture(), "png", options.picture().toFile());
+            page.complaints().forEach(System.err::println);
+            System.out.println(options.picture());
+        } finally {
+            driver.quit();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package com.wildrydes.dashboard.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// Debian's Chromium with its driver, headless, drawn by software: `--disable-gpu` makes the canvas several times
+/// faster
+/// there.
+public final class Chromium {
+    /// Held, as the logging of the JDK forgets the level of a logger that nobody holds. Selenium warns that it does not
+    /// know
+    /// this browser's version of the DevTools protocol; what is used of it here is older.
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+    private Chromium() {}
+
+    /// Whether there is one on this machine.
+    public static boolean isInstalled() {
+        return binary().isPresent() && driver().isPresent();
+    }
+
+    /// A new one with an empty profile, in a window of 1280 × 800.
+    ///
+    /// @param profile an empty folder
+    public static ChromeDriver start(Path profile) {
+        SELENIUM.setLevel(Level.SEVERE);
+        var options = new ChromeOptions();
+        options.setBinary(binary().orElseThrow().toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--use-angle=swiftshader",
+                "--enable-unsafe-swiftshader",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--hide-scrollbars",
+                "--force-device-scale-factor=1",
+                "--window-size=1280,800",
+                "--user-data-dir=" + profile);
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
+        // The path is given, so that Selenium looks for no driver in the network.
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver().orElseThrow().toFile())
+                .usingAnyFreePort()
+                .build();
+        return new ChromeDriver(service, options);
+    }
+
+    private static Optional<Path> binary() {
+        return firstOf("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+    }
+
+    private static Optional<Path> driver() {
+        return firstOf("/usr/bin/chromedriver");
+    }
+
+    private static Optional<Path> firstOf(String... paths) {
+        return Stream.of(paths).map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    static Path newProfile() {
+        try {
+            return Files.createTempDirectory("wildrydes-chromium");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for the browser's profile", e);
+        }
+    }
+}
