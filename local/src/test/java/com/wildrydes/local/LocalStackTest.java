@@ -40,7 +40,7 @@ class LocalStackTest {
                   AttributeDefinitions: [{AttributeName: Name, AttributeType: S}]
                   KeySchema: [{AttributeName: Name, KeyType: HASH}]
               Bucket: {Type: 'AWS::S3::Bucket', Properties: {BucketName: kept}}
-              Topic: {Type: 'AWS::SNS::Topic'}
+              Queue: {Type: 'AWS::SQS::Queue'}
             Outputs:
               StreamName: {Value: !Ref Stream}
             """;
@@ -140,7 +140,7 @@ class LocalStackTest {
     @Test
     void what_is_not_emulated_is_a_warning() throws Exception {
         LocalStack.start(settings, listener).close();
-        assertThat(listener.warnings).anySatisfy(warning -> assertThat(warning).contains("Topic"));
+        assertThat(listener.warnings).anySatisfy(warning -> assertThat(warning).contains("Queue"));
     }
 
     @Test

@@ -29,6 +29,7 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
             Map.entry(GlueResource.DatabaseResource.TYPE, JsonPointer.compile("/DatabaseInput/Name")),
             Map.entry(GlueResource.CatalogTableResource.TYPE, JsonPointer.compile("/TableInput/Name")),
             Map.entry(AthenaResource.WorkGroupResource.TYPE, JsonPointer.compile("/Name")),
+            Map.entry(Resource.TopicResource.TYPE, JsonPointer.compile("/TopicName")),
             Map.entry(LOG_GROUP, JsonPointer.compile("/LogGroupName")),
             Map.entry("AWS::Logs::LogStream", JsonPointer.compile("/LogStreamName")),
             Map.entry(ROLE, JsonPointer.compile("/RoleName")));
@@ -89,6 +90,17 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
         if (type.equals(AthenaResource.NamedQueryResource.TYPE) && attribute.equals("NamedQueryId")) {
             return id;
         }
+        if (type.equals(Resource.TopicResource.TYPE)) {
+            switch (attribute) {
+                case "TopicArn" -> {
+                    return id;
+                }
+                case "TopicName" -> {
+                    return id.substring(id.lastIndexOf(':') + 1);
+                }
+                default -> {}
+            }
+        }
         if (type.equals(Resource.HttpApiResource.TYPE) && attribute.equals("ApiEndpoint")) {
             return environment.web().toString();
         }
@@ -137,6 +149,12 @@ final class Declarations implements Intrinsics.Names, Intrinsics.Conditions {
         if (type.equals(Resource.HttpApiResource.TYPE)) {
             return uuid(resource).toString().replace("-", "").substring(0, 10);
         }
+        String name = name(resource, declaration, type);
+        // A topic is known by its ARN everywhere.
+        return type.equals(Resource.TopicResource.TYPE) ? environment.arn("sns", name) : name;
+    }
+
+    private String name(String resource, JsonNode declaration, String type) throws TemplateException {
         JsonPointer property = NAME_PROPERTIES.get(type);
         if (property == null) {
             return resource;

@@ -16,7 +16,8 @@ public sealed interface Resource
                 Resource.FunctionResource,
                 Resource.HttpApiResource,
                 Resource.StreamResource,
-                Resource.TableResource {
+                Resource.TableResource,
+                Resource.TopicResource {
     /// Its name in the template.
     String logicalId();
 
@@ -77,6 +78,23 @@ public sealed interface Resource
         public Index {
             keys = List.copyOf(keys);
             included = List.copyOf(included);
+        }
+    }
+
+    /// An SNS topic.
+    ///
+    /// @param physicalId its ARN
+    record TopicResource(String logicalId, String physicalId) implements Resource {
+        public static final String TYPE = "AWS::SNS::Topic";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        /// The last part of the ARN.
+        public String name() {
+            return physicalId.substring(physicalId.lastIndexOf(':') + 1);
         }
     }
 

@@ -5,12 +5,14 @@ import com.wildrydes.local.template.Resource.Index;
 import com.wildrydes.local.template.Resource.KeyAttribute;
 import com.wildrydes.local.template.Resource.StreamResource;
 import com.wildrydes.local.template.Resource.TableResource;
+import com.wildrydes.local.template.Resource.TopicResource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads what keeps data: `AWS::Kinesis::Stream`, `AWS::DynamoDB::Table` and `AWS::S3::Bucket` (CloudFormation User
+/// Reads what keeps data: `AWS::Kinesis::Stream`, `AWS::DynamoDB::Table`, `AWS::S3::Bucket` and `AWS::SNS::Topic`
+/// (CloudFormation User
 /// Guide).
 final class StoreReader {
     private StoreReader() {}
@@ -65,5 +67,11 @@ final class StoreReader {
     static BucketResource bucket(String id, String name, Properties properties) throws TemplateException {
         properties.text("BucketName");
         return new BucketResource(id, name);
+    }
+
+    static TopicResource topic(String id, String arn, Properties properties) throws TemplateException {
+        properties.text("TopicName");
+        properties.text("DisplayName");
+        return new TopicResource(id, arn);
     }
 }

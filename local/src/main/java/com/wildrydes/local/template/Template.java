@@ -11,6 +11,7 @@ import com.wildrydes.local.template.Resource.FunctionResource;
 import com.wildrydes.local.template.Resource.HttpApiResource;
 import com.wildrydes.local.template.Resource.StreamResource;
 import com.wildrydes.local.template.Resource.TableResource;
+import com.wildrydes.local.template.Resource.TopicResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -131,6 +132,7 @@ public record Template(
                         BucketResource.TYPE,
                         FunctionResource.TYPE,
                         HttpApiResource.TYPE,
+                        TopicResource.TYPE,
                         DeliveryStreamResource.TYPE,
                         DatabaseResource.TYPE,
                         CatalogTableResource.TYPE,
@@ -142,7 +144,8 @@ public record Template(
                         "AWS::IAM::ManagedPolicy",
                         "AWS::Logs::LogGroup",
                         "AWS::Logs::LogStream",
-                        "AWS::CloudWatch::Alarm" -> Stream.empty();
+                        "AWS::CloudWatch::Alarm",
+                        "AWS::SNS::TopicPolicy" -> Stream.empty();
                 case "" -> throw new TemplateException("Resources." + id + " must have a Type");
                 default -> {
                     warnings.add(id + " is not served: " + type);
@@ -169,6 +172,7 @@ public record Template(
                 case CatalogTableResource.TYPE -> GlueReader.table(id, name, properties);
                 case WorkGroupResource.TYPE -> AthenaReader.workGroup(id, name, properties);
                 case NamedQueryResource.TYPE -> AthenaReader.namedQuery(id, name, properties);
+                case TopicResource.TYPE -> StoreReader.topic(id, name, properties);
                 case HttpApiResource.TYPE -> HttpApiReader.api(id, name, properties);
                 case FunctionResource.TYPE -> functions.read(id, name, properties, warnings);
                 default -> throw new IllegalArgumentException("no type that is served: " + type);

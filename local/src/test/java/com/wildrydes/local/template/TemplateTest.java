@@ -3,12 +3,16 @@ package com.wildrydes.local.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.lambda.mapping.Position;
 import com.wildrydes.local.template.Resource.BucketResource;
 import com.wildrydes.local.template.Resource.FunctionResource;
+import com.wildrydes.local.template.Resource.HttpApiResource;
 import com.wildrydes.local.template.Resource.StreamResource;
 import com.wildrydes.local.template.Resource.TableResource;
+import com.wildrydes.local.template.Resource.TopicResource;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TemplateTest {
-    private static final Environment ENVIRONMENT = new Environment("000000000000", "us-east-1", "wildrydes");
+    private static final Environment ENVIRONMENT =
+            new Environment("000000000000", "us-east-1", "wildrydes", URI.create("http://localhost:8801"));
     private static final String STREAM = """
             Resources:
               Stream:
@@ -126,6 +131,102 @@ class TemplateTest {
             assertThat(function.config().environment())
                     .containsExactlyInAnyOrderEntriesOf(Map.of("OWN", "1", "ALL", "2", "BOTH", "own"));
         });
+    }
+
+    @Test
+    void an_http_api_has_the_routes_of_functions_and_the_web_ports_address() throws Exception {
+        Template template = read(STREAM + """
+              Web:
+                Type: AWS::Serverless::HttpApi
+                Properties:
+                  Name: rides
+                  DefaultRouteSettings: {ThrottlingRateLimit: 80}
+                  AccessLogSettings: {Format: x}
+              Work:
+                Type: AWS::Serverless::Function
+                Properties:
+                  FunctionName: Work
+                  Handler: a.B::c
+                  Runtime: java25
+                  CodeUri: code
+                  Events:
+                    All: {Type: HttpApi, Properties: {ApiId: !Ref Web}}
+                    One:
+                      Type: HttpApi
+                      Properties: {ApiId: !Ref Web, Path: '/pets/{id}', Method: get, TimeoutInMillis: 500}
+            Outputs:
+              Url: {Value: !Sub '${Web.ApiEndpoint}/'}
+            """);
+
+        String id = template.resources(HttpApiResource.class).getFirst().physicalId();
+        assertThat(id).matches("[0-9a-f]{10}");
+        assertThat(template.resources(FunctionResource.class).getFirst().routes())
+                .containsExactlyInAnyOrder(
+                        new Route(id, "$default", "Work", Duration.ofSeconds(30)),
+                        new Route(id, "GET /pets/{id}", "Work", Duration.ofMillis(500)));
+        assertThat(template.outputs().getFirst().value()).isEqualTo("http://localhost:8801/");
+        assertThat(template.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{Path: /}                                 | Events.E.Properties must have ApiId",
+                "{ApiId: other}                            | must name an AWS::Serverless::HttpApi of this template: other",
+                "{ApiId: !Ref Web, Path: /}                | must have both Path and Method, or neither for $default",
+                "{ApiId: !Ref Web, PayloadFormatVersion: 1.0} | PayloadFormatVersion must be 2.0 here: 1.0",
+                "{ApiId: !Ref Web, TimeoutInMillis: 31000} | TimeoutInMillis must be from 50 to 30000: 31000",
+                "{ApiId: !Ref Web, Path: x, Method: GET}   | a route key must be $default",
+            })
+    void a_route_that_cannot_be_is_refused(String event, String rule) {
+        assertThatThrownBy(() -> read(STREAM + """
+              Web: {Type: 'AWS::Serverless::HttpApi'}
+              Work:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: a.B::c
+                  Runtime: java25
+                  CodeUri: code
+                  Events:
+                    E: {Type: HttpApi, Properties: EVENT}
+            """.replace("EVENT", event)))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining(rule);
+    }
+
+    @Test
+    void one_http_api_is_served_under_its_default_stage() {
+        assertThatThrownBy(() -> read(STREAM + """
+              Web: {Type: 'AWS::Serverless::HttpApi'}
+              More: {Type: 'AWS::Serverless::HttpApi'}
+            """))
+                .hasMessageContaining("one AWS::Serverless::HttpApi can be served here, on the web port: Web, More");
+        assertThatThrownBy(() -> read(STREAM + """
+              Web: {Type: 'AWS::Serverless::HttpApi', Properties: {StageName: live}}
+            """))
+                .hasMessageContaining("Web.Properties.StageName must be $default here: live");
+    }
+
+    @Test
+    void a_topic_is_known_by_its_arn() throws Exception {
+        Template template = read(STREAM + """
+              Alerts: {Type: 'AWS::SNS::Topic', Properties: {TopicName: unicorn-alerts, DisplayName: Alerts}}
+              Others: {Type: 'AWS::SNS::Topic'}
+            Outputs:
+              Arn: {Value: !GetAtt Alerts.TopicArn}
+              Name: {Value: !GetAtt Alerts.TopicName}
+              Ref: {Value: !Ref Others}
+            """);
+
+        String arn = "arn:aws:sns:us-east-1:000000000000:";
+        assertThat(template.resources(TopicResource.class))
+                .containsExactly(
+                        new TopicResource("Alerts", arn + "unicorn-alerts"),
+                        new TopicResource("Others", arn + "wildrydes-others"));
+        assertThat(template.outputs())
+                .extracting(Output::value)
+                .containsExactly(arn + "unicorn-alerts", "unicorn-alerts", arn + "wildrydes-others");
     }
 
     @Test
