@@ -1,6 +1,7 @@
 package com.wildrydes.processors.alert;
 
 import com.wildrydes.processors.dependency.Deadline;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,27 @@ public interface AlertDelivery {
 
         public Delivered {
             left = List.copyOf(left);
+        }
+
+        /// Nothing was to be done.
+        public static final Delivered NOTHING = new Delivered(0, 0, 0, 0, List.of(), null);
+
+        /// A part that failed.
+        static Delivered failed(List<Transition> left, @Nullable Exception failure) {
+            return new Delivered(0, 0, 0, 0, left, failure);
+        }
+
+        /// Both parts; the first failure stays.
+        Delivered plus(Delivered other) {
+            var all = new ArrayList<>(left);
+            all.addAll(other.left);
+            return new Delivered(
+                    raised + other.raised,
+                    resolved + other.resolved,
+                    published + other.published,
+                    waiting + other.waiting,
+                    all,
+                    failure != null ? failure : other.failure);
         }
     }
 }

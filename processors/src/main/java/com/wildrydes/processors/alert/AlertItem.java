@@ -1,5 +1,6 @@
 package com.wildrydes.processors.alert;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,18 @@ public record AlertItem(
     /// Whether it is an alert that is not resolved.
     public boolean isOpen() {
         return raised != null && resolved == null;
+    }
+
+    /// Whether its recovery is known.
+    boolean isResolved() {
+        return resolved != null;
+    }
+
+    /// What subscribers are told of it.
+    ///
+    /// @throws NullPointerException unless it is raised
+    AlertMessage message() {
+        return AlertMessage.of(id, Objects.requireNonNull(raised, "an alert is published once it is raised"));
     }
 
     /// The alert as operators see it; empty while its fall is not known.

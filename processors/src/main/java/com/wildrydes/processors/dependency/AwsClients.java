@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// The clients of the services that the handlers call, over one pool of connections. Thread-safe.
 ///
@@ -74,6 +75,16 @@ public record AwsClients(DynamoDbClient dynamoDb, S3Client s3) {
     public static CloudWatchClient cloudWatch(Consumer<AwsClientBuilder<?, ?>> settings) {
         return CloudWatchClient.builder()
                 .httpClient(http(1))
+                .overrideConfiguration(once())
+                .applyMutation(settings::accept)
+                .build();
+    }
+
+    /// The client of SNS alone, for that many calls at once; region, credentials and endpoint as in
+    /// [#fromEnvironment], but for what `settings` overrides.
+    public static SnsClient sns(int callsAtOnce, Consumer<AwsClientBuilder<?, ?>> settings) {
+        return SnsClient.builder()
+                .httpClient(http(callsAtOnce))
                 .overrideConfiguration(once())
                 .applyMutation(settings::accept)
                 .build();
