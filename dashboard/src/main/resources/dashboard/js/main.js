@@ -111,7 +111,7 @@ for (const button of document.querySelectorAll('[data-focus]')) {
 }
 
 /** For tests and measurements, which read the page's state and change nothing. */
-window.wildRydes = app;
+window.wildRydes = Object.assign(app, { map, view });
 
 settings.addEventListener('changed', () => {
   feed.fleet.alertBelow = settings.alertBelow;

@@ -23,6 +23,8 @@ const BEGINNING_ZOOM = 12;
 
 /** A frame is worth drawing when the fastest unicorn has gone so far, in CSS pixels. */
 const WORTH = 0.3;
+/** Drawing takes at most this part of the time: the rest of the page wants to live, too. */
+const SHARE = 1 / 3;
 /** Where nobody can be seen to move, the map looks again after this time, in ms. */
 const LOOK_AGAIN_MS = 500;
 const FRAME_MS = 16;
@@ -257,8 +259,10 @@ export class FleetMap {
 
   /** Nobody sees a unicorn move by less than a part of a pixel: far out, a few frames a second are enough. */
   #nextFrameMs(fastest) {
-    if (this.#picture.visible.count === 0 || this.#picture.mode !== 'unicorns') return LOOK_AGAIN_MS;
-    return Math.min(LOOK_AGAIN_MS, WORTH / (fastest * this.#camera.scale) - FRAME_MS);
+    const { visible, mode, drawMs } = this.#picture;
+    if (visible.count === 0 || mode !== 'unicorns') return LOOK_AGAIN_MS;
+    const worthMs = Math.min(LOOK_AGAIN_MS, WORTH / (fastest * this.#camera.scale));
+    return Math.max(worthMs - FRAME_MS, drawMs * (1 / SHARE - 1));
   }
 
   #onScreen() {

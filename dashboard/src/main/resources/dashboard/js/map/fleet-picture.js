@@ -1,5 +1,5 @@
-import { drawBadge, drawHeap } from './heap-sign.js';
 import { Heaps } from './density.js';
+import { HeapSigns } from './heap-signs.js';
 import { GONE, LOW, Sprites, drawSign, stateOf } from './sprites.js';
 import { Surface } from './surface.js';
 import { drawTrail } from './trail-line.js';
@@ -30,6 +30,7 @@ export class FleetPicture {
 
   #surface;
   #sprites = null;
+  #heapSigns = null;
   #colours = null;
 
   /** @param {HTMLElement} container */
@@ -69,7 +70,7 @@ export class FleetPicture {
     } else {
       if (this.mode === 'cells') this.heaps.ofCells(scene.cells, camera);
       else this.heaps.ofUnicorns(this.visible, camera);
-      this.#drawHeaps(context, colours, ratio, scene.tracks.glides.heading);
+      this.#drawHeaps(context, ratio, scene.tracks.glides.heading);
     }
     this.pointed = scene.pointer ? this.at(scene.pointer.x, scene.pointer.y) : NOTHING;
     if (this.pointed.row >= 0 && this.pointed.row !== scene.selected) this.#drawHover(scene, this.pointed.row);
@@ -93,8 +94,10 @@ export class FleetPicture {
     const sprites = this.#sprites;
     const fits = sprites && sprites.ratio === ratio && this.#colours === colours;
     if (fits && (sprites.radius === radius || camera.zooming)) return;
-    this.#colours = colours;
     this.#sprites = new Sprites(colours, radius, ratio);
+    if (this.#colours === colours && sprites.ratio === ratio) return;
+    this.#colours = colours;
+    this.#heapSigns = new HeapSigns(colours, ratio);
   }
 
   #chooseMode(camera, cells) {
@@ -122,16 +125,14 @@ export class FleetPicture {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
-  #drawHeaps(context, colours, ratio, heading) {
-    const { list } = this.heaps;
-    for (const heap of list) {
-      if (heap.row < 0) drawHeap(context, colours, heap);
-    }
-    for (const heap of list) {
-      if (heap.row < 0 && heap.low > 0) drawBadge(context, colours, heap);
-    }
+  #drawHeaps(context, ratio, heading) {
+    const many = this.heaps.list.filter((heap) => heap.row < 0);
     context.setTransform(1, 0, 0, 1, 0, 0);
-    for (const { row, x, y, low, gone } of list) {
+    for (const heap of many) this.#heapSigns.drawDisc(context, heap);
+    for (const heap of many) {
+      if (heap.low > 0) this.#heapSigns.drawBadge(context, heap);
+    }
+    for (const { row, x, y, low, gone } of this.heaps.list) {
       const state = (low ? LOW : 0) | (gone ? GONE : 0);
       if (row >= 0) this.#sprites.draw(context, state, heading[row], x * ratio, y * ratio);
     }

@@ -2,6 +2,8 @@ import { latitude, longitude, worldY } from './mercator.js';
 
 const STEPS = [45, 30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];
 const APART = 110;
+/** In the corners are the legend and the scale, in CSS pixels. */
+const CORNER = 110;
 
 /**
  * Draws the lines of latitude and longitude, with their degrees at the edge: the world outside of the offline map is not
@@ -27,7 +29,7 @@ export function drawGrid(context, camera, colours) {
     if (!(x <= width)) break;
     context.moveTo(x, 0);
     context.lineTo(x, height);
-    context.fillText(degrees(longitude(at / 360 + 0.5), digits, 'E', 'W'), x + 4, 4);
+    if (x > CORNER) context.fillText(degrees(longitude(at / 360 + 0.5), digits, 'E', 'W'), x + 4, 4);
   }
   context.textBaseline = 'bottom';
   const south = latitude((top + height) / scale);
@@ -36,7 +38,7 @@ export function drawGrid(context, camera, colours) {
     const y = Math.round(worldY(at) * scale - top) + 0.5;
     context.moveTo(0, y);
     context.lineTo(width, y);
-    if (y > 40) context.fillText(degrees(at, digits, 'N', 'S'), 4, y - 2);
+    if (y > CORNER && y < height - CORNER / 2) context.fillText(degrees(at, digits, 'N', 'S'), 4, y - 2);
   }
   context.stroke();
 }

@@ -15,15 +15,18 @@ export function stateOf(fleet, row) {
 /** Headings are drawn in steps of this many degrees. */
 const HEADINGS = 72;
 const STATES = 4;
+/** The ring's radius, in arrows' radii. */
+const RING = 1.4;
 
 /**
- * The unicorns' signs, drawn once for each state and heading, so that a frame only copies them. A sign is an arrow, or
- * a disc while the heading is unknown; low vitals put it in a ring, and a unicorn that is gone is hollow: so shape
- * alone tells the state, and colour says it again.
+ * The unicorns' signs, each drawn once for its state and heading, when it is first needed: a frame only copies them. A
+ * sign is an arrow, or a disc while the heading is unknown; low vitals put it in a ring, and a unicorn that is gone is
+ * hollow: so shape alone tells the state, and colour says it again.
  */
 export class Sprites {
-  /** A sprite's side, in device pixels. */
-  side;
+  /** A canvas for each sign: a copy of a whole small canvas costs half of a copy of a part of a large one. */
+  #drawn = new Array(STATES * (HEADINGS + 1));
+  #colours;
 
   /**
    * @param {Record<string, string>} colours see palette.js
@@ -31,34 +34,34 @@ export class Sprites {
    * @param {number} ratio device pixels of a CSS pixel
    */
   constructor(colours, radius, ratio) {
+    this.#colours = colours;
     this.radius = radius;
     this.ratio = ratio;
-    this.side = 2 * Math.ceil((radius * 1.5 + 2.5) * ratio);
-    this.sheet = document.createElement('canvas');
-    this.sheet.width = this.side * (HEADINGS + 1);
-    this.sheet.height = this.side * STATES;
-    const context = this.sheet.getContext('2d');
-    for (let state = 0; state < STATES; state++) {
-      for (let step = 0; step <= HEADINGS; step++) {
-        context.setTransform(ratio, 0, 0, ratio, (step + 0.5) * this.side, (state + 0.5) * this.side);
-        const heading = step === HEADINGS ? NaN : (step * 360) / HEADINGS;
-        drawSign(context, colours, radius, state, heading);
-      }
-    }
   }
 
   /**
-   * Copies a sign. The context's unit must be the device pixel.
-   * @param {CanvasRenderingContext2D} context
+   * Copies a sign.
+   * @param {CanvasRenderingContext2D} context its unit must be the device pixel
    * @param {number} state
    * @param {number} heading degrees clockwise from north, or NaN
    * @param {number} x its middle, device pixels
    * @param {number} y
    */
   draw(context, state, heading, x, y) {
-    const { side } = this;
-    const step = Number.isNaN(heading) ? HEADINGS : (((Math.round((heading * HEADINGS) / 360) % HEADINGS) + HEADINGS) % HEADINGS);
-    context.drawImage(this.sheet, step * side, state * side, side, side, x - side / 2, y - side / 2, side, side);
+    const step = Number.isNaN(heading) ? HEADINGS : modulo(Math.round((heading * HEADINGS) / 360), HEADINGS);
+    const index = state * (HEADINGS + 1) + step;
+    const sign = (this.#drawn[index] ??= this.#make(state, step));
+    context.drawImage(sign, x - sign.width / 2, y - sign.height / 2);
+  }
+
+  #make(state, step) {
+    const canvas = document.createElement('canvas');
+    const reach = state & LOW ? this.radius * RING + 3 : this.radius + 3;
+    canvas.width = canvas.height = 2 * Math.ceil(reach * this.ratio);
+    const context = canvas.getContext('2d');
+    context.setTransform(this.ratio, 0, 0, this.ratio, canvas.width / 2, canvas.height / 2);
+    drawSign(context, this.#colours, this.radius, state, step === HEADINGS ? NaN : (step * 360) / HEADINGS);
+    return canvas;
   }
 }
 
@@ -76,7 +79,7 @@ export function drawSign(context, colours, radius, state, heading) {
   context.lineJoin = 'round';
   if (state & LOW) {
     const ring = new Path2D();
-    ring.arc(0, 0, radius * 1.4, 0, 2 * Math.PI);
+    ring.arc(0, 0, radius * RING, 0, 2 * Math.PI);
     stroke(context, ring, colours['map-casing'], 4);
     stroke(context, ring, colour, 1.8);
   }
@@ -106,4 +109,8 @@ function disc(radius) {
   const path = new Path2D();
   path.arc(0, 0, radius * 0.62, 0, 2 * Math.PI);
   return path;
+}
+
+function modulo(value, by) {
+  return ((value % by) + by) % by;
 }
