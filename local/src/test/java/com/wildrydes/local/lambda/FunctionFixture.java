@@ -44,6 +44,10 @@ public final class FunctionFixture {
     }
 
     public static RuntimeSettings settings(Path folder, Duration drainTimeout) {
+        return settings(folder, Duration.ofMillis(1), drainTimeout);
+    }
+
+    public static RuntimeSettings settings(Path folder, Duration startAfter, Duration drainTimeout) {
         return new RuntimeSettings(
                 Path.of(System.getProperty("java.home")),
                 testClasses().resolveSibling("lambda-runtime"),
@@ -52,6 +56,7 @@ public final class FunctionFixture {
                 "us-east-1",
                 "000000000000",
                 2,
+                startAfter,
                 Duration.ofSeconds(60),
                 drainTimeout);
     }

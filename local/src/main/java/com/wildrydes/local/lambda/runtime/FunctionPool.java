@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,7 +33,8 @@ public final class FunctionPool implements Invoker, AutoCloseable {
     private final LambdaFaults faults;
     private final Clock clock;
     private final Semaphore permits;
-    private final ConcurrentLinkedDeque<Warm> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore starting = new Semaphore(1);
+    private final BlockingDeque<Warm> idle = new LinkedBlockingDeque<>();
     private final Set<FunctionProcess> processes = ConcurrentHashMap.newKeySet();
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
@@ -196,22 +198,38 @@ public final class FunctionPool implements Invoker, AutoCloseable {
     }
 
     /// The idle process that was used last, so that with less to do the others stay untouched; else a new one.
+    /// They are started one after the other, and one that becomes free meanwhile goes before: a burst of short
+    /// invocations does not start as many as may be.
     private Found find(String requestId, InvocationLog invocation) throws InterruptedException {
-        for (Warm warm = idle.pollFirst(); warm != null; warm = idle.pollFirst()) {
-            if (warm.process.isAlive()) {
+        while (true) {
+            processes.removeIf(process -> !process.isAlive());
+            boolean worthWaiting = !processes.isEmpty() || starting.availablePermits() == 0;
+            long waitMs = worthWaiting ? settings.startAfter().toMillis() : 0;
+            Warm warm = idle.pollFirst(waitMs, TimeUnit.MILLISECONDS);
+            if (warm == null) {
+                if (starting.tryAcquire()) {
+                    try {
+                        return start(requestId, invocation);
+                    } finally {
+                        starting.release();
+                    }
+                }
+            } else if (warm.process.isAlive()) {
                 warm.log = invocation;
                 return new Found.Ready(warm, null);
             }
         }
-        long starting = System.nanoTime();
+    }
+
+    private Found start(String requestId, InvocationLog invocation) throws InterruptedException {
+        long began = System.nanoTime();
         byte[] error;
         try {
             Warm warm = new Warm(function, settings, api, invocation);
-            processes.removeIf(process -> !process.isAlive());
             processes.add(warm.process);
             switch (warm.process.awaitStart(settings.initTimeout())) {
                 case RuntimeSession.Start.Ready _ -> {
-                    return new Found.Ready(warm, since(starting));
+                    return new Found.Ready(warm, since(began));
                 }
                 case RuntimeSession.Start.InitError init -> error = init.error();
                 case RuntimeSession.Start.Ended ended ->
@@ -220,7 +238,7 @@ public final class FunctionPool implements Invoker, AutoCloseable {
         } catch (IOException e) {
             error = ErrorDocument.of("Runtime.InvalidEntrypoint", e.toString());
         }
-        Duration init = since(starting);
+        Duration init = since(began);
         bill(init);
         invocation.notStarted(init, error);
         return new Found.Failed(error);

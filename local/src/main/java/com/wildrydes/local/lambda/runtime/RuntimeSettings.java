@@ -15,6 +15,8 @@ import java.time.Duration;
 /// @param region of the functions' ARNs, and `AWS_REGION`
 /// @param account of the functions' ARNs, 12 digits
 /// @param maxProcesses of one function, so many invocations run at once; 1 or more
+/// @param startAfter how long an invocation waits for a busy process before another is started: most invocations take
+///     milliseconds, a start takes a second or more of a machine that all share
 /// @param initTimeout until a new process asks for work; on Lambda 10 s, but a laptop may be busy
 /// @param drainTimeout how long running invocations may take when the stack closes
 public record RuntimeSettings(
@@ -25,6 +27,7 @@ public record RuntimeSettings(
         String region,
         String account,
         int maxProcesses,
+        Duration startAfter,
         Duration initTimeout,
         Duration drainTimeout) {
 

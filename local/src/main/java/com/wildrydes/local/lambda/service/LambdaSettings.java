@@ -25,6 +25,8 @@ public record LambdaSettings(
         Duration initTimeout,
         Duration drainTimeout) {
 
+    private static final Duration START_AFTER = Duration.ofMillis(200);
+
     /// Four processes a function, a minute to start one, 20 s for what runs when the stack closes.
     public static LambdaSettings of(Path folder, Path runtimeFolder, Path javaHome, String region, String account) {
         return new LambdaSettings(
@@ -44,6 +46,7 @@ public record LambdaSettings(
                 region,
                 account,
                 maxProcesses,
+                START_AFTER,
                 initTimeout,
                 drainTimeout);
     }

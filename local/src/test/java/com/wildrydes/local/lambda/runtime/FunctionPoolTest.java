@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -92,17 +93,36 @@ class FunctionPoolTest {
     }
 
     @Test
-    void invocations_at_once_get_processes_of_their_own_up_to_the_limit() throws Exception {
-        open(FunctionFixture.function("count"));
-        List<Callable<String>> three = java.util.Collections.nCopies(3, () -> text(pool.invoke(json("{}"))));
+    void invocations_that_take_long_get_processes_of_their_own_up_to_the_limit() throws Exception {
+        open(FunctionFixture.function("await"));
+        Path signal = folder.resolve("signal");
+        List<FutureTask<InvocationResult>> three = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            three.add(new FutureTask<>(() -> pool.invoke(json("\"" + signal + "\""))));
+            Thread.ofVirtual().start(three.get(i));
+        }
+        await().until(() -> heard.stream().filter("waiting"::equals).count() == 2);
+
+        assertThat(pool.invokeWithin(json("{}"), Duration.ZERO))
+                .isEqualTo(new InvocationResult.NotInvoked("all 2 processes are busy"));
+
+        Files.createFile(signal);
+        for (FutureTask<InvocationResult> each : three) {
+            assertThat(text(each.get())).isEqualTo("\"waited\"");
+        }
+    }
+
+    @Test
+    void a_burst_of_short_invocations_shares_a_process() throws Exception {
+        open(FunctionFixture.function("count"), Duration.ofMinutes(1), Duration.ofSeconds(20));
+        List<Callable<String>> many = java.util.Collections.nCopies(10, () -> text(pool.invoke(json("{}"))));
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<String> processes = threads.invokeAll(three).stream()
-                    .map(Future::resultNow)
-                    .map(text -> text.replaceAll(".*process ", ""))
-                    .distinct()
-                    .toList();
-            assertThat(processes).hasSize(2);
+            assertThat(threads.invokeAll(many).stream()
+                            .map(Future::resultNow)
+                            .map(text -> text.replaceAll(".*process ", ""))
+                            .distinct())
+                    .hasSize(1);
         }
     }
 
@@ -344,9 +364,13 @@ class FunctionPoolTest {
     }
 
     private void open(FunctionConfig function, Duration drainTimeout) throws IOException {
+        open(function, Duration.ofMillis(1), drainTimeout);
+    }
+
+    private void open(FunctionConfig function, Duration startAfter, Duration drainTimeout) throws IOException {
         pool = FunctionPool.open(
                 function,
-                FunctionFixture.settings(folder, drainTimeout),
+                FunctionFixture.settings(folder, startAfter, drainTimeout),
                 api,
                 (name, line) -> heard.add(line),
                 name -> fault.get(),
