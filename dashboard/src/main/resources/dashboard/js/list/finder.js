@@ -1,5 +1,6 @@
 import { element, icon, setAttribute, setText } from '../view/element.js';
 import { count } from '../view/format.js';
+import { unicorns } from './words.js';
 
 const FILTERS = [
   { key: 'all', word: 'All' },
@@ -126,10 +127,7 @@ export class Finder {
   #typed() {
     this.#view.set({ query: this.#input.value });
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const found = this.#found();
-      this.#announcer.say(found === 1 ? '1 unicorn' : `${count(found)} unicorns`);
-    }, SAY_AFTER_MS);
+    this.#timer = setTimeout(() => this.#announcer.say(unicorns(this.#found())), SAY_AFTER_MS);
   }
 
   #key(event) {

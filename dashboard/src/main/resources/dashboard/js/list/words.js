@@ -12,10 +12,18 @@ import { count } from '../view/format.js';
  * @returns {string}
  */
 export function summary({ length, all, huge, found, state }) {
-  if (found) return `${count(length)} found among ${count(all)} unicorns`;
+  if (found) return `${count(length)} found among ${unicorns(all)}`;
   if (huge) return `${count(length)} in the map's view, of ${count(all)}; the search finds all`;
-  if (state.filter === 'all' && state.query.trim() === '') return `${count(all)} unicorns`;
-  return `${count(length)} of ${count(all)} unicorns`;
+  if (state.filter === 'all' && state.query.trim() === '') return unicorns(all);
+  return `${count(length)} of ${unicorns(all)}`;
+}
+
+/**
+ * @param {number} number
+ * @returns {string} `1 unicorn`, `1,234 unicorns`
+ */
+export function unicorns(number) {
+  return `${count(number)} ${number === 1 ? 'unicorn' : 'unicorns'}`;
 }
 
 /**
