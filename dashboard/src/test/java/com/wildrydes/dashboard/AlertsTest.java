@@ -34,7 +34,9 @@ class AlertsTest {
         page.open("#panel=alerts");
 
         page.eventually(each -> assertThat(names(each)).containsExactly("Rubycrest", "Shadowfax"));
-        assertThat(page.text(alert(FIRST))).contains("Health 87, below 100 points").contains("for 3 min");
+        assertThat(page.text(alert(FIRST)))
+                .contains("Health 87, below 100 points")
+                .contains("for 3 min");
         assertThat(page.text("#panel-alerts .alerts-head")).isEqualTo("2 open, 2 not acknowledged");
         assertThat(page.state("document.title")).isEqualTo("(2) Wild Rydes");
         assertThat(page.text("#tab-count")).isEqualTo("2");
@@ -57,7 +59,8 @@ class AlertsTest {
         page.open("#panel=alerts");
         find(page, alert(FIRST) + " .alert-act").click();
 
-        page.eventually(each -> assertThat(each.text(alert(FIRST))).contains("acknowledged ").contains("Undo"));
+        page.eventually(each ->
+                assertThat(each.text(alert(FIRST))).contains("acknowledged ").contains("Undo"));
         assertThat(page.state("document.title")).isEqualTo("(1) Wild Rydes");
         api.off("/api/alerts/" + FIRST + "/acknowledge");
         api.alerts().acknowledge(FIRST);
@@ -67,7 +70,9 @@ class AlertsTest {
         find(page, alert(FIRST) + " .alert-act").click();
         page.eventually(each -> assertThat(each.text(alert(FIRST))).doesNotContain("acknowledged "));
         page.eventually(_ -> assertThat(api.alerts().isAcknowledged(FIRST)).isFalse());
-        assertThat(api.asked("/api/alerts/" + FIRST)).extracting(each -> each.method()).containsExactly("POST", "DELETE");
+        assertThat(api.asked("/api/alerts/" + FIRST))
+                .extracting(each -> each.method())
+                .containsExactly("POST", "DELETE");
     }
 
     @Test
@@ -131,7 +136,8 @@ class AlertsTest {
                 + ".textContent)).observe(document.getElementById('announcer'), { childList: true })");
         int polls = api.asked("/api/alerts").size();
         page.eventually(_ -> assertThat(api.asked("/api/alerts").size()).isGreaterThan(polls));
-        assertThat(page.state("window.said.some((text) => text.includes('alert'))")).isEqualTo(false);
+        assertThat(page.state("window.said.some((text) => text.includes('alert'))"))
+                .isEqualTo(false);
 
         Unicorn duskmane = Unicorn.of("Duskmane", api.now()).with(50, 180);
         api.alerts().raise("20261122T201700123Z-h-0000000000000003", duskmane, "healthPoints", 50, api.now());
@@ -143,8 +149,9 @@ class AlertsTest {
     @Test
     void sound_is_off_until_it_is_switched_on_and_then_tells_of_new_ones(FakeApi api, Page page) {
         page.open();
-        page.run("window.notes = 0; const Real = OscillatorNode;"
-                + "window.OscillatorNode = class extends Real { constructor(...all) { super(...all); window.notes++; } }");
+        page.run(
+                "window.notes = 0; const Real = OscillatorNode;"
+                        + "window.OscillatorNode = class extends Real { constructor(...all) { super(...all); window.notes++; } }");
         assertThat(page.find("#sound-button").getAttribute("aria-pressed")).isEqualTo("false");
         page.find("#sound-button").click();
         page.waitUntil("window.notes === 2");
@@ -170,8 +177,8 @@ class AlertsTest {
         assertThat(names(page)).hasSize(2);
         assertThat(page.findAll("#panel-alerts .alerts-none")).noneMatch(WebElement::isDisplayed);
         api.off("/api/alerts");
-        page.eventually(each ->
-                assertThat(each.text("#panel-alerts .alerts-head")).isEqualTo("2 open, 2 not acknowledged"));
+        page.eventually(
+                each -> assertThat(each.text("#panel-alerts .alerts-head")).isEqualTo("2 open, 2 not acknowledged"));
     }
 
     @Test
@@ -179,8 +186,8 @@ class AlertsTest {
         api.on("/api/alerts", Reply.text("garbage"));
         page.open("#panel=alerts");
 
-        page.eventually(each ->
-                assertThat(each.text("#panel-alerts .alerts-head")).isEqualTo("The alerts are not known: not reachable now."));
+        page.eventually(each -> assertThat(each.text("#panel-alerts .alerts-head"))
+                .isEqualTo("The alerts are not known: not reachable now."));
         assertThat(page.find(".alerts-none").isDisplayed()).isFalse();
     }
 
@@ -203,13 +210,16 @@ class AlertsTest {
             api.alerts().resolve(id, api.now().minusSeconds(935));
         }
         page.open("#panel=history");
-        page.eventually(each -> assertThat(each.findAll("#panel-history .alert")).hasSize(100));
+        page.eventually(
+                each -> assertThat(each.findAll("#panel-history .alert")).hasSize(100));
         assertThat(page.text("#panel-history .alert")).contains("resolved after 1 min 05 s");
 
         page.find("#panel-history .alerts-older").click();
 
-        page.eventually(each -> assertThat(each.findAll("#panel-history .alert")).hasSize(152));
-        page.eventually(each -> assertThat(each.findAll("#panel-history .alerts-older")).noneMatch(WebElement::isDisplayed));
+        page.eventually(
+                each -> assertThat(each.findAll("#panel-history .alert")).hasSize(152));
+        page.eventually(
+                each -> assertThat(each.findAll("#panel-history .alerts-older")).noneMatch(WebElement::isDisplayed));
     }
 
     private static String alert(String id) {

@@ -21,7 +21,8 @@ class DeepLinkTest {
         page.eventually(
                 each -> assertThat(each.text(".grid-row:not([hidden]) .name")).isEqualTo("Shadowfax"));
         assertThat(page.find("#fleet-search").getAttribute("value")).isEqualTo("shadow");
-        assertThat(page.find("[data-filter=alerts]").getAttribute("aria-checked")).isEqualTo("true");
+        assertThat(page.find("[data-filter=alerts]").getAttribute("aria-checked"))
+                .isEqualTo("true");
         assertThat(page.find("[data-key=magic]").getAttribute("aria-sort")).isEqualTo("descending");
         assertThat((String) page.state("location.hash")).contains("unicorn=Shadowfax", "q=shadow", "sort=-magic");
     }
@@ -32,7 +33,8 @@ class DeepLinkTest {
         page.open("#map=99/200/x&show=none&sort=colour&panel=cellar&replay=a/b&unicorn=Shadowfax%E0%A4%A&x=%");
 
         page.waitUntil("!document.getElementById('detail').hidden");
-        page.eventually(each -> assertThat(each.text(".grid-row:not([hidden]) .name")).isEqualTo("Shadowfax"));
+        page.eventually(
+                each -> assertThat(each.text(".grid-row:not([hidden]) .name")).isEqualTo("Shadowfax"));
         assertThat(page.complaints()).isEmpty();
     }
 

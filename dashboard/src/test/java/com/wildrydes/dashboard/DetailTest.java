@@ -20,7 +20,8 @@ class DetailTest {
         api.fleet().put(Unicorn.of("Shadowfax", api.now()).with(142, 88).riding(10, 90));
         page.open("#unicorn=Shadowfax");
 
-        page.eventually(each -> assertThat(each.text("[data-vital=health] .vital-now")).isEqualTo("142 points"));
+        page.eventually(
+                each -> assertThat(each.text("[data-vital=health] .vital-now")).isEqualTo("142 points"));
         assertThat(page.text("[data-vital=magic] .vital-now")).endsWith("88 points");
         assertThat(page.text(".detail .status")).isEqualTo("Needs help");
         assertThat(page.text("[data-fact=speed] dd")).isEqualTo("36.0 km/h");
@@ -57,7 +58,8 @@ class DetailTest {
 
         page.waitUntil("document.activeElement.id === 'fleet-search'");
         assertThat(page.find("#fleet-search").getAttribute("value")).isEqualTo("Shadow");
-        page.eventually(each -> assertThat(each.text(".grid-row[aria-rowindex='2'] .name")).isEqualTo("Shadowfax"));
+        page.eventually(each ->
+                assertThat(each.text(".grid-row[aria-rowindex='2'] .name")).isEqualTo("Shadowfax"));
     }
 
     @Test
@@ -68,7 +70,8 @@ class DetailTest {
 
         api.fleet().put(Unicorn.of("Shadowfax", api.now()).with(123, 180));
 
-        page.eventually(each -> assertThat(each.text("[data-vital=health] .vital-now")).isEqualTo("123 points"));
+        page.eventually(
+                each -> assertThat(each.text("[data-vital=health] .vital-now")).isEqualTo("123 points"));
         assertThat(page.find(".detail-missing").isDisplayed()).isFalse();
     }
 
@@ -78,7 +81,8 @@ class DetailTest {
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));
         page.open("#unicorn=Shadowfax");
 
-        page.eventually(each -> assertThat(each.text(".minutes-as-of")).contains("not known").contains("not"));
+        page.eventually(each ->
+                assertThat(each.text(".minutes-as-of")).contains("not known").contains("not"));
         assertThat(page.text("[data-vital=health] .vital-now")).isEqualTo("200 points");
     }
 

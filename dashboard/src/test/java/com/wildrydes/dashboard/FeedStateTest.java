@@ -78,7 +78,8 @@ class FeedStateTest {
 
         page.eventually(each -> assertThat(each.text(STATE)).isEqualTo("Disconnected"));
         assertThat(page.text("#notice"))
-                .matches("(?s)Disconnected\\. Last good data \\d\\d:\\d\\d:\\d\\d\\..*The server answers 500\\..*Try now");
+                .matches(
+                        "(?s)Disconnected\\. Last good data \\d\\d:\\d\\d:\\d\\d\\..*The server answers 500\\..*Try now");
         assertThat(page.state("document.querySelectorAll('.grid-row:not([hidden])').length"))
                 .isEqualTo(1L);
         page.eventually(each -> assertThat(each.text(".counters-as-of")).contains("not reachable now"));
@@ -101,7 +102,8 @@ class FeedStateTest {
 
         page.waitUntil("window.said.some((text) => text.startsWith('Disconnected. Last good data'))");
         page.waitUntil("wildRydes.feed.failure.failures >= 3");
-        assertThat(page.number("window.said.filter((text) => text.startsWith('Disconnected')).length")).isEqualTo(1);
+        assertThat(page.number("window.said.filter((text) => text.startsWith('Disconnected')).length"))
+                .isEqualTo(1);
     }
 
     @Test

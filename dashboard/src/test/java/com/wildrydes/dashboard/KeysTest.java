@@ -119,7 +119,8 @@ class KeysTest {
         page.press("/");
         assertThat(page.find("#fleet-search").getCssValue("outline-style")).isEqualTo("solid");
         page.press(Keys.ARROW_DOWN);
-        assertThat(page.find(".grid-row[data-active]").getCssValue("outline-style")).isEqualTo("solid");
+        assertThat(page.find(".grid-row[data-active]").getCssValue("outline-style"))
+                .isEqualTo("solid");
     }
 
     @Test

@@ -56,14 +56,16 @@ class ListTest {
 
     @Test
     void filters_those_that_need_help_and_those_that_are_gone(FakeApi api, Page page) {
-        api.fleet().put(Unicorn.of("Well", api.now()), Unicorn.of("Low", api.now()).with(99, 180));
+        api.fleet()
+                .put(Unicorn.of("Well", api.now()), Unicorn.of("Low", api.now()).with(99, 180));
         Instant longAgo = api.now().minusSeconds(60);
         api.fleet().put(List.of(Unicorn.of("Gone", longAgo)), longAgo);
         page.open().waitUntil("wildRydes.feed.fleet.count === 3");
 
         page.find("[data-filter=alerts]").click();
         page.eventually(each -> assertThat(names(each)).containsExactly("Low"));
-        assertThat(page.state("document.querySelector('[data-filter=alerts]').textContent")).isEqualTo("Low 1");
+        assertThat(page.state("document.querySelector('[data-filter=alerts]').textContent"))
+                .isEqualTo("Low 1");
         page.find("[data-filter=gone]").click();
         page.eventually(each -> assertThat(names(each)).containsExactly("Gone"));
         assertThat(page.text(".grid-row:not([hidden]) .unseen")).contains("gone");
@@ -169,18 +171,26 @@ class ListTest {
     private static void putMany(FakeApi api, int count) {
         Instant now = api.now();
         api.fleet()
-                .put(IntStream.range(0, count).mapToObj(i -> Unicorn.of("Unicorn " + i, now)).toList(), now);
+                .put(
+                        IntStream.range(0, count)
+                                .mapToObj(i -> Unicorn.of("Unicorn " + i, now))
+                                .toList(),
+                        now);
     }
 
     private static List<String> names(Page page) {
-        return texts(page, "[...document.querySelectorAll('" + NAMES + "')]"
-                + ".sort((a, b) => a.closest('.grid-row').ariaRowIndex - b.closest('.grid-row').ariaRowIndex)"
-                + ".map((each) => each.textContent)");
+        return texts(
+                page,
+                "[...document.querySelectorAll('" + NAMES + "')]"
+                        + ".sort((a, b) => a.closest('.grid-row').ariaRowIndex - b.closest('.grid-row').ariaRowIndex)"
+                        + ".map((each) => each.textContent)");
     }
 
     private static List<String> cells(Page page, int position) {
-        return texts(page, "[...document.querySelector('.grid-row[aria-rowindex=\"" + (position + 2) + "\"]').children]"
-                + ".map((each) => (each.querySelector('.name') ?? each).textContent)");
+        return texts(
+                page,
+                "[...document.querySelector('.grid-row[aria-rowindex=\"" + (position + 2) + "\"]').children]"
+                        + ".map((each) => (each.querySelector('.name') ?? each).textContent)");
     }
 
     private static String firstSeen(Page page) {

@@ -30,7 +30,9 @@ class StrangeNamesTest {
         Unicorn strange = Unicorn.of(name, api.now()).with(42, 180);
         api.fleet().put(strange, Unicorn.of("Other", api.now()));
         api.alerts().raise("20261122T201500123Z-h-0000000000000001", strange, "healthPoints", 42, api.now());
-        api.on("/api/alerts/20261122T201500123Z-h-0000000000000001/acknowledge", Reply.problem(409, "Closed", "closed"));
+        api.on(
+                "/api/alerts/20261122T201500123Z-h-0000000000000001/acknowledge",
+                Reply.problem(409, "Closed", "closed"));
         page.open("#show=alerts").waitUntil("wildRydes.feed.fleet.count === 2");
         page.waitUntil("document.querySelector('.grid-row:not([hidden]) .name')");
 
@@ -41,10 +43,14 @@ class StrangeNamesTest {
         page.find(".alert-act").click();
         page.waitUntil("document.querySelector('.message-failure')");
 
-        assertThat(page.state("document.querySelector('.grid-row:not([hidden]) .name').textContent")).isEqualTo(name);
-        assertThat(page.state("document.querySelector('#detail-name bdi').textContent")).isEqualTo(name);
-        assertThat(page.state("document.querySelector('.alert-name bdi').textContent")).isEqualTo(name);
-        assertThat((String) page.state("document.querySelector('.message-text').textContent")).contains(name);
+        assertThat(page.state("document.querySelector('.grid-row:not([hidden]) .name').textContent"))
+                .isEqualTo(name);
+        assertThat(page.state("document.querySelector('#detail-name bdi').textContent"))
+                .isEqualTo(name);
+        assertThat(page.state("document.querySelector('.alert-name bdi').textContent"))
+                .isEqualTo(name);
+        assertThat((String) page.state("document.querySelector('.message-text').textContent"))
+                .contains(name);
         page.eventually(each -> assertThat(each.findAll(".minutes tbody tr")).isNotEmpty());
         assertThat(page.state("document.querySelectorAll('img[src=x]').length")).isEqualTo(0L);
         assertThat(page.state("window.hacked === undefined")).isEqualTo(true);
