@@ -15,9 +15,10 @@ export function onEarth([west, south, east, north]) {
 /** @returns {boolean} whether `inner` lies in `outer`, widened by that share of it on each side */
 export function contains(outer, share, inner) {
   const height = (outer[3] - outer[1]) * share;
-  const width = widthOf(outer) * share;
+  const more = widthOf(outer) * share;
+  const width = widthOf(outer) + 2 * more;
   return inner[1] >= outer[1] - height && inner[3] <= outer[3] + height
-    && east(outer[0] - width, inner[0]) + widthOf(inner) <= widthOf(outer) + 2 * width;
+    && (width >= 360 || east(outer[0] - more, inner[0]) + widthOf(inner) <= width);
 }
 
 /** @returns {boolean} whether the position is in the box */

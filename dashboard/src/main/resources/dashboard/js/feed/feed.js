@@ -65,9 +65,11 @@ export class Feed extends EventTarget {
     return this.clock.known ? this.clock.serverNow() : this.now();
   }
 
-  /** @param {number} pollMs time between two polls */
+  /** @param {number} pollMs time between two polls; may be changed by another start */
   start(pollMs) {
-    this.#begin();
+    if (!this.#running) {
+      this.#begin();
+    }
     this.worker.postMessage({ type: 'start', pollMs });
   }
 

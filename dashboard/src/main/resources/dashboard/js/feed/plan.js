@@ -5,7 +5,7 @@ export const WHOLE_FLEET = 20_000;
 /** How often the unicorns outside of the view are asked for. */
 const OTHERS_MS = 10_000;
 /** The Api widens a box by more than this share of it on each side. */
-const WIDENED = 0.1;
+const WIDENED = 0.2;
 
 /**
  * What is asked for next, and what an answer to it means for the rows so far.

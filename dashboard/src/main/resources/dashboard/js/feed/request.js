@@ -73,8 +73,13 @@ function checked(text) {
     total: Number.isInteger(answer.total) ? answer.total : null,
     unicorns: answer.unicorns ?? [],
     gone: Array.isArray(answer.gone) ? answer.gone : [],
-    cells: Array.isArray(answer.cells) ? answer.cells : null,
+    cells: Array.isArray(answer.cells) ? answer.cells.filter(isCell) : null,
     reset: answer.reset === true,
     more: answer.more === true,
   };
+}
+
+function isCell(value) {
+  return value !== null && typeof value === 'object'
+    && ['latitude', 'longitude', 'count', 'low', 'gone'].every((key) => Number.isFinite(value[key]));
 }
