@@ -78,7 +78,7 @@ export class FleetMap {
     this.#picture = new FleetPicture(container);
     this.#tooltip = new Tooltip(container);
     this.#legend = new Legend(container);
-    this.#farOff = new FarOff(container, { one: (row) => this.#lead(row), all: () => this.#guide.fit(this.#tracks.glides, HOME) });
+    this.#farOff = new FarOff(container, { one: (row) => this.#lead(row), all: () => this.#showAll() });
     this.#map.setView(BEGINNING, BEGINNING_ZOOM);
     this.#camera = new Camera(this.#map);
     this.#guide = new Guide({
@@ -197,8 +197,9 @@ export class FleetMap {
   }
 
   #obey(keys) {
-    const { selected, follow } = this.#view.state;
-    if (keys.has('map')) this.#guide.restore();
+    const { map, selected, follow } = this.#view.state;
+    if (keys.has('map') && map === null) this.#guide.fit(this.#tracks.glides, HOME);
+    else if (keys.has('map')) this.#guide.restore();
     if (keys.has('follow')) this.#guide.holdMiddle(follow);
     if (keys.has('selected')) {
       this.#wanted = this.#clicked ? null : selected;
@@ -215,6 +216,13 @@ export class FleetMap {
     if (row < 0 || !Number.isFinite(toX[row])) return;
     this.#wanted = null;
     this.#guide.reveal(toX[row], toY[row]);
+  }
+
+  #showAll() {
+    this.#wanted = null;
+    this.#view.set({ map: null, follow: false });
+    // The view may have said so before, while the fleet has gone elsewhere.
+    this.#guide.fit(this.#tracks.glides, HOME);
   }
 
   #lead(row) {
@@ -288,7 +296,7 @@ export class FleetMap {
   }
 
   #resize() {
-    this.#map.invalidateSize({ animate: false });
+    this.#guide.quietly(() => this.#map.invalidateSize({ animate: false }));
     if (this.#view.state.map === null) this.#guide.fit(this.#tracks.glides, HOME);
     this.#frames.soon();
   }
@@ -303,7 +311,7 @@ export class FleetMap {
     const button = element('button', { type: 'button', class: 'map-fit', title: 'Show the fleet', 'aria-label': 'Show the fleet' },
       svg('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' },
         svg('path', { d: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4' }), svg('circle', { cx: 8, cy: 8, r: 1.8 })));
-    button.addEventListener('click', () => this.#guide.fit(this.#tracks.glides, HOME));
+    button.addEventListener('click', () => this.#showAll());
     this.#container.querySelector('.leaflet-control-zoom').append(button);
   }
 }

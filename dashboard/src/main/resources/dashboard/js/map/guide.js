@@ -14,7 +14,7 @@ const TELL_EVERY_MS = 400;
 
 /**
  * Moves the map: to the fleet, to where a link says, to a unicorn, and with one; and keeps the view up with where it is.
- * Nobody has chosen a part of the map while the view's `map` is null.
+ * While the view's `map` is null nobody has chosen a part of it, and it shows the fleet.
  */
 export class Guide {
   /** Whether nothing may be animated. */
@@ -24,7 +24,7 @@ export class Guide {
   #view;
   #free;
   #moved;
-  #fitting = false;
+  #ours = false;
   #timer = 0;
   #toldMs = -Infinity;
 
@@ -70,9 +70,14 @@ export class Guide {
     const down = Math.max(50, free.height - 2 * MARGIN) / Math.max(1e-9, bottom - top);
     const snap = this.#map.options.zoomSnap;
     const zoom = Math.floor(Math.log2(Math.min(across, down) / pixelsPerUnit(0)) / snap) * snap;
-    this.#fitting = this.#view.state.map === null;
-    this.#show((left + right) / 2, (top + bottom) / 2, Math.max(2, Math.min(CLOSEST_FIT, zoom)), false);
-    this.#fitting = false;
+    this.quietly(() => this.#show((left + right) / 2, (top + bottom) / 2, Math.max(2, Math.min(CLOSEST_FIT, zoom)), false));
+  }
+
+  /** Moves the map without that being a choice of the operator. */
+  quietly(move) {
+    this.#ours = this.#view.state.map === null;
+    move();
+    this.#ours = false;
   }
 
   /**
@@ -147,17 +152,17 @@ export class Guide {
   }
 
   #noteMove() {
-    const fitting = this.#fitting;
+    const ours = this.#ours;
     const waitMs = this.#toldMs + TELL_EVERY_MS - performance.now();
     clearTimeout(this.#timer);
-    if (waitMs > 0) this.#timer = setTimeout(() => this.#tellView(fitting), waitMs);
-    else this.#tellView(fitting);
+    if (waitMs > 0) this.#timer = setTimeout(() => this.#tell(ours), waitMs);
+    else this.#tell(ours);
   }
 
-  #tellView(fitting) {
+  #tell(ours) {
     this.#toldMs = performance.now();
     const here = this.#here();
-    if (!fitting && !same(here, this.#view.state.map)) this.#view.set({ map: here });
+    if (!ours && !same(here, this.#view.state.map)) this.#view.set({ map: here });
     this.#moved();
   }
 }
