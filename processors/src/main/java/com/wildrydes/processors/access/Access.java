@@ -42,7 +42,7 @@ public sealed interface Access {
             if (!request.method().equals("POST")) {
                 return Optional.of(SignInPage.response(false));
             }
-            return Optional.of(password.isIn(request) ? sessions.begin() : SignInPage.response(true));
+            return Optional.of(password.isIn(request) ? sessions.begin(request) : SignInPage.response(true));
         }
     }
 }

@@ -14,13 +14,15 @@ import java.util.Base64;
 /// ```
 ///
 /// So every process of the function knows every session, none is stored, and another password ends them all. The
-/// prefix `__Host-` makes browsers refuse the cookie from any other host or without TLS.
+/// prefix `__Host-` makes browsers refuse the cookie from any other host or without TLS; where the page comes without
+/// TLS, as from the local stack, it is left out.
 public final class Sessions {
 
     /// A working day.
     static final Duration LENGTH = Duration.ofHours(12);
 
-    private static final String COOKIE = "__Host-session=";
+    private static final String COOKIE = "session=";
+    private static final String WITH_TLS = "__Host-";
     private static final String PURPOSE = "wildrydes session until ";
 
     private final Password password;
@@ -32,20 +34,31 @@ public final class Sessions {
     }
 
     /// The answer to a form with the password: the page, and the session.
-    Response begin() {
+    Response begin(Request form) {
         long end = clock.instant().plus(LENGTH).getEpochSecond();
         String cookie =
                 COOKIE + end + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mark(end));
         return Response.empty(303)
                 .with("location", "/")
-                .withCookie(cookie + "; Path=/; Max-Age=" + LENGTH.toSeconds() + "; Secure; HttpOnly; SameSite=Lax");
+                .withCookie(cookie + "; Path=/; Max-Age=" + LENGTH.toSeconds() + "; HttpOnly; SameSite=Lax"
+                        + (isWithTls(form) ? "; Secure" : ""));
     }
 
     /// Whether the request belongs to a session that has not ended.
     boolean has(Request request) {
+        String name = name(request);
         return request.cookies().stream()
-                .filter(cookie -> cookie.startsWith(COOKIE))
-                .anyMatch(cookie -> isValid(cookie.substring(COOKIE.length())));
+                .filter(cookie -> cookie.startsWith(name))
+                .anyMatch(cookie -> isValid(cookie.substring(name.length())));
+    }
+
+    private static String name(Request request) {
+        return isWithTls(request) ? WITH_TLS + COOKIE : COOKIE;
+    }
+
+    /// API Gateway, which sets this header, speaks nothing else.
+    private static boolean isWithTls(Request request) {
+        return !"http".equals(request.header("x-forwarded-proto"));
     }
 
     private boolean isValid(String token) {

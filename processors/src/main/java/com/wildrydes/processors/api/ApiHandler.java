@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.wildrydes.processors.access.Access;
 import com.wildrydes.processors.access.Password;
 import com.wildrydes.processors.access.Sessions;
+import com.wildrydes.processors.alert.Alerts;
+import com.wildrydes.processors.alert.DynamoDbAlertTable;
 import com.wildrydes.processors.changes.FleetFeed;
 import com.wildrydes.processors.changes.FleetView;
 import com.wildrydes.processors.counters.CloudWatchCounters;
@@ -92,6 +94,8 @@ public final class ApiHandler implements RequestStreamHandler {
         routes.add(SettingsRoute.of(settings));
         routes.add(new FleetRoute(new FleetFeed(view, clock)).route());
         routes.add(new SummaryRoute(view, counters, clock).route());
+        var alerts = new Alerts(new DynamoDbAlertTable(clients.dynamoDb(), settings.alertsTable()), retry, clock);
+        routes.addAll(new AlertRoutes(alerts, clock).routes());
         var history = new MinuteHistory(clients.dynamoDb(), settings.sensorTable());
         routes.addAll(new UnicornRoutes(view, history, retry, clock).routes());
         routes.addAll(new PageFiles(ApiHandler.class.getClassLoader(), PAGE).routes());

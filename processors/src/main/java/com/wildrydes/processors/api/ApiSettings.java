@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 ///
 /// @param fleetTable `FLEET_TABLE_NAME`
 /// @param layout `LIVE_BLOCKS`: how the fleet is spread over that table's items
+/// @param alertsTable `ALERTS_TABLE_NAME`
 /// @param sensorTable `SENSOR_TABLE_NAME`
 /// @param alertBelow `ALERT_BELOW`: points below which a unicorn needs help
 /// @param poll `POLL_MILLISECONDS`: how often a page asks for what changed
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 public record ApiSettings(
         String fleetTable,
         BlockLayout layout,
+        String alertsTable,
         String sensorTable,
         int alertBelow,
         Duration poll,
@@ -51,6 +53,7 @@ public record ApiSettings(
         return new ApiSettings(
                 Variables.required(environment, "FLEET_TABLE_NAME"),
                 new BlockLayout(Variables.positive(environment, "LIVE_BLOCKS")),
+                Variables.required(environment, "ALERTS_TABLE_NAME"),
                 Variables.required(environment, "SENSOR_TABLE_NAME"),
                 Variables.positive(environment, "ALERT_BELOW"),
                 Duration.ofMillis(Variables.positive(environment, "POLL_MILLISECONDS")),
@@ -69,14 +72,7 @@ public record ApiSettings(
     /// Without the password.
     @Override
     public String toString() {
-        return "ApiSettings[fleetTable=%s, blocks=%d, sensorTable=%s, alertBelow=%d, poll=%s, tileUrl=%s, guarded=%s]"
-                .formatted(
-                        fleetTable,
-                        layout.blocks(),
-                        sensorTable,
-                        alertBelow,
-                        poll,
-                        tileUrl,
-                        !operatorPassword.isEmpty());
+        return "ApiSettings[fleetTable=%s, %s, alertsTable=%s, sensorTable=%s, poll=%s, tileUrl=%s, guarded=%s]"
+                .formatted(fleetTable, layout, alertsTable, sensorTable, poll, tileUrl, !operatorPassword.isEmpty());
     }
 }

@@ -1,7 +1,6 @@
 package com.wildrydes.processors.changes;
 
 import com.wildrydes.processors.fleet.Block;
-import java.util.Collections;
 import java.util.List;
 
 /// What a client knows of the fleet: what it was sent, block by block.
@@ -21,9 +20,9 @@ public record Cursor(Box box, List<Part> parts, int next) {
         }
     }
 
-    /// The cursor of a client that knows nothing.
-    static Cursor ofNothing(Box box, int blocks) {
-        return new Cursor(box, Collections.nCopies(blocks, Part.NOTHING), 0);
+    /// The cursor of a client that knows nothing but which blocks there are.
+    static Cursor ofNothing(Box box, List<Block> blocks) {
+        return new Cursor(box, blocks.stream().map(Part::ofNothing).toList(), 0);
     }
 
     /// Whether the parts are about blocks that are no more: the client has to begin again.
@@ -32,8 +31,18 @@ public record Cursor(Box box, List<Part> parts, int next) {
             return true;
         }
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).version() > 0
-                    && parts.get(i).epoch() != blocks.get(i).epoch()) {
+            Part part = parts.get(i);
+            if (!part.equals(Part.NOTHING) && part.epoch() != blocks.get(i).epoch()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether the client has seen later versions than these: another process read the table after this one did.
+    boolean isAheadOf(List<Block> blocks) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).version() > blocks.get(i).version()) {
                 return true;
             }
         }
@@ -43,9 +52,13 @@ public record Cursor(Box box, List<Part> parts, int next) {
     /// What a client knows of one block.
     ///
     /// @param epoch of the block
-    /// @param version of the block: its changes up to this one are known; 0 when nothing is
+    /// @param version of the block: its changes up to this one are known; 0 when none need be
     /// @param goneAtSeconds the block's time, seconds since the epoch, up to which the client knows who is gone
     public record Part(long epoch, long version, long goneAtSeconds) {
         static final Part NOTHING = new Part(0, 0, 0);
+
+        static Part ofNothing(Block block) {
+            return block.version() == 0 ? NOTHING : new Part(block.epoch(), 0, 0);
+        }
     }
 }

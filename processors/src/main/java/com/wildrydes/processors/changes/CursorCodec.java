@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 /// 01                              version of this format
 /// box                             4 × 4 bytes: west, south, east, north, 1e-6 degrees
 /// blocks │ next                   numbers
-/// of each block: version          number; the rest only when it is not 0
+/// of each block: 1 + version      number; 0 when nothing is known, and then no more of it
 ///                epoch            8 bytes
 ///                gone up to       number, seconds since the epoch
 /// CRC-32 of all before            4 bytes
@@ -39,8 +39,9 @@ final class CursorCodec {
         putNumber(bytes, cursor.parts().size());
         putNumber(bytes, cursor.next());
         for (Cursor.Part part : cursor.parts()) {
-            putNumber(bytes, part.version());
-            if (part.version() > 0) {
+            boolean nothing = part.equals(Cursor.Part.NOTHING);
+            putNumber(bytes, nothing ? 0 : 1 + part.version());
+            if (!nothing) {
                 bytes.putLong(part.epoch());
                 putNumber(bytes, part.goneAtSeconds());
             }
@@ -78,8 +79,8 @@ final class CursorCodec {
         }
         var parts = new ArrayList<Cursor.Part>();
         for (int i = 0; i < blocks; i++) {
-            long version = number(bytes);
-            parts.add(version == 0 ? Cursor.Part.NOTHING : new Cursor.Part(bytes.getLong(), version, number(bytes)));
+            long version = number(bytes) - 1;
+            parts.add(version < 0 ? Cursor.Part.NOTHING : new Cursor.Part(bytes.getLong(), version, number(bytes)));
         }
         if (bytes.hasRemaining()) {
             throw new IllegalArgumentException(RULE);

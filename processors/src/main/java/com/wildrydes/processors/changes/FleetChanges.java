@@ -3,7 +3,6 @@ package com.wildrydes.processors.changes;
 import com.wildrydes.processors.fleet.Block;
 import com.wildrydes.processors.fleet.UnicornState;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// Finds what a client does not know, by its cursor. Made for one answer.
@@ -13,45 +12,48 @@ import java.util.List;
 /// which answers were lost on the way, or which were asked for at the same time.
 final class FleetChanges {
 
-    /// Unicorns of one answer: about 4 MB of JSON, of which Lambda takes 6. Blocks are sent whole, so the first of an
-    /// answer may have more.
-    static final int MOST_ROWS = 20_000;
-
     private final List<Block> blocks;
     private final long nowMs;
     private final Cursor cursor;
     private final Box box;
+    private final int mostRows;
     private final List<UnicornState> unicorns = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
 
     /// The changes of these blocks for a client that knows what `cursor` says.
     ///
-    /// @param blocks of the cursor's epochs
+    /// @param blocks of the cursor's epochs and versions, or later ones
     /// @param box what the client looks at
-    FleetChanges(List<Block> blocks, long nowMs, Cursor cursor, Box box) {
+    /// @param mostRows unicorns of the answer; blocks go whole, so the first of an answer may have more
+    FleetChanges(List<Block> blocks, long nowMs, Cursor cursor, Box box, int mostRows) {
         this.blocks = blocks;
         this.nowMs = nowMs;
         this.cursor = cursor;
         this.box = box;
+        this.mostRows = mostRows;
     }
 
     /// As many whole blocks' changes as fit, from the block on whose turn it is.
     Changes changes(boolean reset) {
         int count = blocks.size();
         boolean sameBox = box.equals(cursor.box());
-        var parts = new ArrayList<>(sameBox ? cursor.parts() : Collections.nCopies(count, Cursor.Part.NOTHING));
+        var parts = new ArrayList<Cursor.Part>();
+        for (int i = 0; i < count; i++) {
+            Cursor.Part part = cursor.parts().get(i);
+            parts.add(sameBox && part.version() > 0 ? part : Cursor.Part.ofNothing(blocks.get(i)));
+        }
         for (int turn = 0; turn < count; turn++) {
             int index = (cursor.next() + turn) % count;
             Block block = blocks.get(index);
             int before = unicorns.size();
             int goneBefore = gone.size();
             collect(block, cursor.parts().get(index));
-            if (before > 0 && unicorns.size() > MOST_ROWS) {
+            if (before > 0 && unicorns.size() > mostRows) {
                 unicorns.subList(before, unicorns.size()).clear();
                 gone.subList(goneBefore, gone.size()).clear();
                 return answer(new Cursor(box, parts, index), reset, true);
             }
-            parts.set(index, known(block, cursor.parts().get(index), sameBox));
+            parts.set(index, known(block));
         }
         return answer(new Cursor(box, parts, 0), reset, false);
     }
@@ -71,13 +73,13 @@ final class FleetChanges {
 
     /// Whether more unicorns are in the box than are sent one by one.
     boolean isCrowded() {
-        return total() > MOST_ROWS
+        return total() > mostRows
                 && blocks.stream()
                                 .flatMap(block -> block.rows().values().stream())
                                 .filter(unicorn -> box.contains(unicorn.latitude(), unicorn.longitude()))
-                                .limit(MOST_ROWS + 1L)
+                                .limit(mostRows + 1L)
                                 .count()
-                        > MOST_ROWS;
+                        > mostRows;
     }
 
     private void collect(Block block, Cursor.Part part) {
@@ -98,19 +100,15 @@ final class FleetChanges {
         }
     }
 
-    /// What the client knows of a block that it was sent. A block may have been read as it was before what the client
-    /// knows of it; for another box the client then knows only what is older.
-    private Cursor.Part known(Block block, Cursor.Part part, boolean sameBox) {
-        if (block.version() == 0) {
-            return part;
-        }
-        long goneAt = Math.max(0, Math.floorDiv(block.header().streamTimeMs(nowMs), 1000L));
-        return sameBox
-                ? new Cursor.Part(
+    /// What the client knows of a block that it was sent. Should the block lag more than it did, some of who is gone
+    /// will be told again.
+    private Cursor.Part known(Block block) {
+        return block.version() == 0
+                ? Cursor.Part.NOTHING
+                : new Cursor.Part(
                         block.epoch(),
-                        Math.max(block.version(), part.version()),
-                        Math.max(goneAt, part.goneAtSeconds()))
-                : new Cursor.Part(block.epoch(), block.version(), goneAt);
+                        block.version(),
+                        Math.max(0, Math.floorDiv(block.header().streamTimeMs(nowMs), 1000L)));
     }
 
     private Changes answer(Cursor known, boolean reset, boolean more) {

@@ -4,17 +4,26 @@ import com.wildrydes.processors.dependency.Deadline;
 import com.wildrydes.processors.dependency.RefusedException;
 import com.wildrydes.processors.dependency.UnavailableException;
 import com.wildrydes.processors.fleet.Block;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Tells clients what changed since they last asked. Thread-safe.
 public final class FleetFeed {
 
-    private final FleetView view;
-    private final Clock clock;
+    /// Unicorns of one answer: about 4 MB of JSON, of which Lambda takes 6.
+    private static final int MOST_ROWS = 20_000;
 
-    public FleetFeed(FleetView view, Clock clock) {
+    private final FleetView view;
+    private final InstantSource clock;
+    private final int mostRows;
+
+    public FleetFeed(FleetView view, InstantSource clock) {
+        this(view, clock, MOST_ROWS);
+    }
+
+    FleetFeed(FleetView view, InstantSource clock, int mostRows) {
+        this.mostRows = mostRows;
         this.view = view;
         this.clock = clock;
     }
@@ -50,19 +59,19 @@ public final class FleetFeed {
     private Start start(@Nullable Cursor since, Box box, Deadline deadline)
             throws UnavailableException, RefusedException, InterruptedException {
         List<Block> blocks = view.blocks(deadline);
-        if (since != null && since.isOfOther(blocks)) {
-            // Perhaps it is this process that has not seen the new blocks yet.
+        if (since != null && (since.isOfOther(blocks) || since.isAheadOf(blocks))) {
+            // Perhaps it is this process that has not seen the newest blocks yet.
             blocks = view.surely(deadline);
         }
         boolean reset = since != null && since.isOfOther(blocks);
-        Cursor cursor = since == null || reset ? Cursor.ofNothing(box, blocks.size()) : since;
-        return new Start(blocks, clock.millis(), cursor, reset);
+        Cursor cursor = since == null || reset ? Cursor.ofNothing(box, blocks) : since;
+        return new Start(blocks, clock.millis(), cursor, reset, mostRows);
     }
 
     /// What an answer is made from.
-    private record Start(List<Block> blocks, long nowMs, Cursor cursor, boolean reset) {
+    private record Start(List<Block> blocks, long nowMs, Cursor cursor, boolean reset, int mostRows) {
         FleetChanges changes(Box box) {
-            return new FleetChanges(blocks, nowMs, cursor, box);
+            return new FleetChanges(blocks, nowMs, cursor, box, mostRows);
         }
     }
 }
