@@ -56,7 +56,7 @@ record Archive(Glue glue, Firehose firehose, Athena athena) {
                     (bucket, key, file) -> s3.get().put(bucket, key, file),
                     schemas(glue.get()),
                     metrics(metrics, clock),
-                    faults::refusesNextRecord);
+                    () -> faults.refusesNextRecord("firehose"));
             FirehoseSettings limits = FirehoseSettings.DEFAULT.withThrottled(settings.limits());
             Firehose opened = teardown.add(Firehose.open(folder.resolve("firehose"), clock, limits, neighbours));
             deployer.deliveryStreams(opened);

@@ -4,6 +4,7 @@ import com.wildrydes.local.dynamodb.DynamoDbService;
 import com.wildrydes.local.kinesis.Kinesis;
 import com.wildrydes.local.kinesis.Stream;
 import com.wildrydes.local.s3.S3Service;
+import com.wildrydes.local.sns.Sns;
 import com.wildrydes.local.template.Resource;
 import com.wildrydes.local.template.Template;
 import java.io.IOException;
@@ -67,6 +68,12 @@ final class Deployer {
 
     void buckets(Template template, S3Service s3) {
         template.resources(Resource.BucketResource.class).forEach(bucket -> s3.ensureBucket(bucket.physicalId()));
+    }
+
+    void topics(Template template, Sns sns) throws IOException {
+        for (Resource.TopicResource topic : template.resources(Resource.TopicResource.class)) {
+            sns.ensureTopic(topic.name());
+        }
     }
 
     void done() throws IOException {

@@ -28,6 +28,9 @@ import com.wildrydes.local.lambda.service.LambdaException;
 import com.wildrydes.local.lambda.service.LambdaService;
 import com.wildrydes.local.lambda.service.LambdaSettings;
 import com.wildrydes.local.s3.S3Service;
+import com.wildrydes.local.sns.Sns;
+import com.wildrydes.local.sns.SnsPage;
+import com.wildrydes.local.sns.SnsService;
 import com.wildrydes.local.sts.StsService;
 import com.wildrydes.local.template.Environment;
 import com.wildrydes.local.template.Resource;
@@ -44,6 +47,7 @@ record Services(
         Kinesis kinesis,
         DynamoDbService dynamoDb,
         S3Service s3,
+        Sns sns,
         Archive archive,
         Lambda lambda,
         Metrics metrics,
@@ -91,6 +95,11 @@ record Services(
                 deployer.buckets(template, opened);
                 return opened;
             });
+            Startup.Part<Sns> sns = startup.begin("SNS", () -> {
+                Sns opened = stores.add(Sns.open(folder.resolve("sns"), clock, ENVIRONMENT.arn("sns", "")));
+                deployer.topics(template, opened);
+                return opened;
+            });
             Startup.Part<Metrics> counters = startup.begin("CloudWatch", () -> {
                 embedded.readLogs(folder.resolve("lambda").resolve("logs"));
                 return metrics;
@@ -126,6 +135,7 @@ record Services(
                     kinesis.get(),
                     dynamoDb.get(),
                     s3.get(),
+                    sns.get(),
                     archive.get(),
                     lambda,
                     counters.get(),
@@ -145,18 +155,21 @@ record Services(
                 .flatMap(function -> function.routes().stream())
                 .toList();
         HttpApi api = httpApi(routes);
-        List<Metered> metered = new ArrayList<>(List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3, api));
+        SnsService topics = new SnsService(sns, ENVIRONMENT.accountId(), () -> faults.refusesNextRecord("sns"));
+        List<Metered> metered =
+                new ArrayList<>(List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3, topics, api));
         metered.addAll(archive.metered());
         List<Endpoint> served = new ArrayList<>(List.of(
                 new KinesisService(kinesis),
                 dynamoDb,
                 s3,
+                topics,
                 new LambdaService(lambda),
                 new StsService(ENVIRONMENT.accountId()),
                 new CloudFormationService(template, ENVIRONMENT, clock.instant()),
                 new CloudWatchService(metrics, clock)));
         served.addAll(archive.services(ENVIRONMENT.accountId()));
-        door.serve(served, List.of(new BillPage(clock, metered), new FaultPage(faults)), faults);
+        door.serve(served, List.of(new BillPage(clock, metered), new FaultPage(faults), new SnsPage(sns)), faults);
         List<FunctionConfig> configs =
                 functions.stream().map(Resource.FunctionResource::config).toList();
         List<MappingConfig> mappings = functions.stream()

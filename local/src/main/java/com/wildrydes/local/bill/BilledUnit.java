@@ -18,6 +18,8 @@ public enum BilledUnit {
     LAMBDA_GB_SECONDS("Lambda", "GB-seconds", "0.0000133334"),
     /// Of HTTP APIs; each request in steps of 512 KB.
     API_GATEWAY_HTTP_REQUESTS("API Gateway", "HTTP API requests", "0.000001"),
+    /// Of the API; what is published in steps of 64 KB. Deliveries to subscribers are not among them.
+    SNS_REQUESTS("SNS", "requests", "0.0000005"),
     /// Direct PUT; each record in steps of 5 KB.
     FIREHOSE_INGESTED_GB("Firehose", "GB ingested", "0.029"),
     /// The ingested GB of streams that convert.

@@ -15,7 +15,7 @@ public enum Effect {
     CUT_BEFORE("cut-before", Scope.REQUEST),
     /// The request is served, then the connection is cut: the caller cannot know that it was.
     CUT_AFTER("cut-after", Scope.REQUEST),
-    /// Firehose refuses one record of a PutRecordBatch and takes the others.
+    /// Firehose refuses one record of a PutRecordBatch and takes the others; SNS one message of a PublishBatch.
     REFUSE_RECORD("refuse-record", Scope.RECORD),
     /// The function is not reached.
     FAIL_INVOCATION("fail-invocation", Scope.INVOCATION),

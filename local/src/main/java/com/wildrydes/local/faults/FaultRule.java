@@ -1,7 +1,8 @@
 package com.wildrydes.local.faults;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What goes wrong, with what, how often. Of several rules that apply to one request the first that hits counts; delays
 /// add up.
@@ -18,8 +19,8 @@ public record FaultRule(
     public static final String FUNCTION = "function";
     public static final String ANY = "*";
 
-    static final String FIREHOSE = "firehose";
-    static final String PUT_RECORD_BATCH = "PutRecordBatch";
+    /// The operations whose records are refused one by one, by service.
+    static final Map<String, String> BATCHES = Map.of("firehose", "PutRecordBatch", "sns", "PublishBatch");
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -33,10 +34,10 @@ public record FaultRule(
                         + FUNCTION);
         require(
                 effect.scope() != Effect.Scope.RECORD
-                        || service.equals(FIREHOSE)
-                                && Set.of(ANY, PUT_RECORD_BATCH).contains(operation),
-                "effect " + effect.label() + " goes with service " + FIREHOSE + ", operation " + PUT_RECORD_BATCH + ": "
-                        + service + ", " + operation);
+                        || BATCHES.containsKey(service)
+                                && (operation.equals(ANY) || operation.equals(BATCHES.get(service))),
+                "effect " + effect.label() + " goes with " + new TreeMap<>(BATCHES) + ": " + service + ", "
+                        + operation);
         require(probability > 0 && probability <= 1, "probability must be above 0 and at most 1: " + probability);
         require(after >= 0, "after must be 0 or more: " + after);
         require(times >= 1, "times must be 1 or more: " + times);

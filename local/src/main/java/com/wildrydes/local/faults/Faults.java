@@ -72,10 +72,12 @@ public final class Faults implements FaultSource {
         };
     }
 
-    /// Whether Firehose is to refuse the next record of a PutRecordBatch.
-    public boolean refusesNextRecord() {
-        return active.stream()
-                .anyMatch(rule -> rule.hits(Effect.Scope.RECORD, FaultRule.FIREHOSE, FaultRule.PUT_RECORD_BATCH));
+    /// Whether a service is to refuse the next record of a batch.
+    ///
+    /// @param service `firehose` or `sns`
+    public boolean refusesNextRecord(String service) {
+        String operation = FaultRule.BATCHES.getOrDefault(service, FaultRule.ANY);
+        return active.stream().anyMatch(rule -> rule.hits(Effect.Scope.RECORD, service, operation));
     }
 
     /// The same rules as Lambda asks them.

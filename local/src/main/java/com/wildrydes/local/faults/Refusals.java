@@ -16,6 +16,7 @@ final class Refusals {
             case "firehose" -> new AwsException("ServiceUnavailableException", message, 503);
             case "athena" -> new AwsException("TooManyRequestsException", message, 400);
             case "glue" -> new AwsException("ThrottlingException", message, 400);
+            case "sns" -> new AwsException("Throttled", message, 429);
             case "apigateway" -> new AwsException("TooManyRequestsException", "Too Many Requests", 429);
             default -> new AwsException("Throttling", message, 400);
         };
@@ -25,7 +26,7 @@ final class Refusals {
         String message = "Failed, by a fault rule, on " + request.operation();
         return switch (request.service()) {
             case "dynamodb" -> new AwsException("InternalServerError", message, 500);
-            case "s3" -> new AwsException("InternalError", message, 500);
+            case "s3", "sns" -> new AwsException("InternalError", message, 500);
             case "lambda" -> new AwsException("ServiceException", message, 500);
             case "athena" -> new AwsException("InternalServerException", message, 500);
             case "glue" -> new AwsException("InternalServiceException", message, 500);

@@ -21,7 +21,7 @@ public record Environment(String accountId, String region, String stackName, URI
     }
 
     /// The ARN of something in this account and region.
-    String arn(String service, String resource) {
+    public String arn(String service, String resource) {
         return "arn:aws:" + service + ":" + region + ":" + accountId + ":" + resource;
     }
 

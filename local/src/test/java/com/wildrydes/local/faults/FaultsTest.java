@@ -136,10 +136,10 @@ class FaultsTest {
                 "id", "firehose", "r", AwsProtocol.JSON_1_1, "PutRecordBatch", "POST", "/", "", Map.of(), new byte[0]);
 
         assertThat(faults.next(request)).isEqualTo(Fault.NONE);
-        assertThat(IntStream.range(0, 10).mapToObj(_ -> faults.refusesNextRecord()))
+        assertThat(IntStream.range(0, 10).mapToObj(_ -> faults.refusesNextRecord("firehose")))
                 .containsOnly(false);
         assertThat(IntStream.range(0, 100)
-                        .filter(_ -> faults.refusesNextRecord())
+                        .filter(_ -> faults.refusesNextRecord("firehose"))
                         .count())
                 .isBetween(30L, 70L);
     }
@@ -175,7 +175,7 @@ class FaultsTest {
                 "{\"rules\":[{\"service\":\"sts\",\"effect\":\"fail\",\"chance\":1}]} | not chance",
                 "{\"rules\":[{\"service\":\"sts\",\"effect\":\"deliver-twice\"}]} | does not go with service sts",
                 "{\"rules\":[{\"service\":\"sts\",\"effect\":\"delay\"}]} | delayMs goes with effect delay",
-                "{\"rules\":[{\"service\":\"kinesis\",\"effect\":\"refuse-record\"}]} | goes with service firehose",
+                "{\"rules\":[{\"service\":\"kinesis\",\"effect\":\"refuse-record\"}]} | goes with {firehose=PutRecordBatch, sns=PublishBatch}",
                 "{\"rule\":[]} | the body must be",
                 "{ | the body is not JSON",
             })
