@@ -1,6 +1,7 @@
 package com.wildrydes.benchmarks;
 
 import com.wildrydes.benchmarks.archive.ArchiveBenchmark;
+import com.wildrydes.benchmarks.live.LiveBenchmark;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -13,7 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Runs all contests, or those that the arguments name, and prints one table; then the benchmarks of the archive.
+/// Runs all contests, or those that the arguments name, and prints one table; then the benchmarks of the live state and
+/// of the archive.
 ///
 /// The system property `wildrydes.home` names the project's folder.
 public final class Benchmarks {
@@ -31,9 +33,11 @@ public final class Benchmarks {
                 .filter(name -> names.length == 0 || left.remove(name))
                 .map(fleets::get)
                 .toList();
+        boolean live = names.length == 0 || left.remove(LiveBenchmark.NAME);
         if (!left.isEmpty()) {
             out.println("benchmark: unknown: " + left + "; there are: "
-                    + all().stream().map(Contest::name).toList() + " and " + fleets.keySet());
+                    + all().stream().map(Contest::name).toList() + ", " + LiveBenchmark.NAME + " and "
+                    + fleets.keySet());
             System.exit(2);
         }
         out.printf(
@@ -42,6 +46,9 @@ public final class Benchmarks {
             out.println("\n| what | ours, CPU ns | peer, CPU ns | ours / peer | peer |");
             out.println("| --- | ---: | ---: | ---: | --- |");
             contests.forEach(contest -> out.println(row(contest.run())));
+        }
+        if (live) {
+            new LiveBenchmark(out).run();
         }
         for (int unicorns : archives) {
             new ArchiveBenchmark(Path.of(System.getProperty("wildrydes.home", ".")), out).run(unicorns);

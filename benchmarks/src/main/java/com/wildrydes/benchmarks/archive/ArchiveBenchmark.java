@@ -1,5 +1,6 @@
 package com.wildrydes.benchmarks.archive;
 
+import com.wildrydes.benchmarks.stream.FleetStream;
 import com.wildrydes.local.athena.engine.QueryEngine;
 import com.wildrydes.local.athena.engine.QueryFailedException;
 import com.wildrydes.local.athena.engine.Statement;
@@ -31,6 +32,9 @@ public final class ArchiveBenchmark {
     private static final int ROUNDS = 3;
     private static final double MB = 1e6;
 
+    /// The template's `ArchiveWindowSeconds`.
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
     private final Path home;
     private final PrintStream out;
 
@@ -52,8 +56,8 @@ public final class ArchiveBenchmark {
     public void run(int unicorns) throws IOException, TemplateException, QueryFailedException, InterruptedException {
         // Of yesterday: the table's days go back from now, and no event may be in the future.
         Instant start = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofHours(16));
-        FleetStream fleet =
-                new FleetStream(unicorns, Duration.ofSeconds(2_000_000 / unicorns), start, Math.max(2, unicorns / 625));
+        FleetStream fleet = new FleetStream(
+                unicorns, Duration.ofSeconds(2_000_000 / unicorns), start, Math.max(2, unicorns / 625), WINDOW);
         Path folder = Files.createTempDirectory("wildrydes-benchmark");
         try {
             Archives archives =

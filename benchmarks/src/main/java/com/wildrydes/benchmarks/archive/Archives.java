@@ -1,5 +1,6 @@
 package com.wildrydes.benchmarks.archive;
 
+import com.wildrydes.benchmarks.stream.FleetStream;
 import com.wildrydes.local.athena.engine.Catalog;
 import com.wildrydes.local.athena.engine.Column;
 import com.wildrydes.processors.archiver.Archiver;

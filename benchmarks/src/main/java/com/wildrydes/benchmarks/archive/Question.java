@@ -2,6 +2,7 @@ package com.wildrydes.benchmarks.archive;
 
 import com.wildrydes.athenaqueries.catalogue.BoundQuery;
 import com.wildrydes.athenaqueries.catalogue.Catalogue;
+import com.wildrydes.benchmarks.stream.FleetStream;
 import com.wildrydes.local.athena.engine.Statement;
 import java.time.Duration;
 import java.time.ZoneOffset;

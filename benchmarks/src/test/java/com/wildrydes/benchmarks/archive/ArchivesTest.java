@@ -2,6 +2,7 @@ package com.wildrydes.benchmarks.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.benchmarks.stream.FleetStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchivesTest {
 
     private static final FleetStream FLEET =
-            new FleetStream(20, Duration.ofMinutes(3), Instant.parse("2026-07-21T09:00:00Z"), 2);
+            new FleetStream(20, Duration.ofMinutes(3), Instant.parse("2026-07-21T09:00:00Z"), 2, Duration.ofMinutes(1));
 
     @TempDir
     private Path folder;

@@ -35,11 +35,6 @@ public record Block(
         return new Block(key, 0, 0, BlockHeader.NONE, new TreeMap<>(), List.of());
     }
 
-    /// The same block, of this epoch.
-    public Block withEpoch(long value) {
-        return new Block(key, value, version, header, rows, pending);
-    }
-
     public @Nullable UnicornState row(String name) {
         return rows.get(name);
     }
@@ -58,8 +53,8 @@ public record Block(
         return header.streamTimeMs(nowMs) - row.arrivalMs() >= GONE_AFTER_MS + UnicornState.ARRIVAL_STEP_MS;
     }
 
-    /// The same block when all that was pending is delivered.
-    public Block delivered() {
-        return new Block(key, epoch, version, header, rows, List.of());
+    /// The same block, with this pending.
+    public Block withPending(List<Transition> left) {
+        return new Block(key, epoch, version, header, rows, left);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A block's state to and from bytes: columns, in the order of the names, as [ColumnWriter] writes them.
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// 01                          version of this format
 /// header                      numbers of BlockHeader, the rate in thousandths
 /// rows                        how many
-/// names                       bytes shared with the name before │ bytes of its own │ those bytes, UTF-8
+/// names                       bytes shared with the name before │ those of its own, in UTF-8, each name's with FF
+/// behind
 /// status times                ms
 /// latitudes, longitudes       1e-6 degrees
 /// health, magic               points
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class BlockCodec {
 
     private static final byte FORMAT = 1;
+
+    /// A byte that UTF-8 never has.
+    private static final byte END_OF_NAME = (byte) 0xFF;
 
     private BlockCodec() {}
 
@@ -155,33 +158,43 @@ final class BlockCodec {
             int different = Arrays.mismatch(before, name);
             shared[i] = different < 0 ? name.length : different;
             own.write(name, (int) shared[i], name.length - (int) shared[i]);
+            own.write(END_OF_NAME);
             before = name;
         }
         columns.numbers(Arrays.stream(shared));
-        columns.numbers(IntStream.range(0, shared.length).mapToLong(i -> names.get(i).length - shared[i]));
         columns.bytes(own.toByteArray());
         columns.end();
     }
 
     private static String[] readNames(ColumnReader columns, int count) {
         long[] shared = columns.numbers(count);
-        long[] own = columns.numbers(count);
-        byte[] bytes = columns.bytes();
+        byte[] own = columns.bytes();
         var names = new String[count];
         byte[] before = {};
         int at = 0;
         for (int i = 0; i < count; i++) {
-            if (shared[i] < 0 || shared[i] > before.length || own[i] < 0 || own[i] > bytes.length - at) {
-                throw new IllegalArgumentException("a block's name " + i + " must be " + shared[i]
-                        + " bytes of the one before and " + own[i] + " of its own: are " + before.length + " and "
-                        + (bytes.length - at));
+            int end = endOfName(own, at);
+            if (shared[i] < 0 || shared[i] > before.length) {
+                throw new IllegalArgumentException("a block's name " + i + " must share [0, " + before.length
+                        + "] bytes with the one before: " + shared[i]);
             }
-            byte[] name = Arrays.copyOf(before, (int) (shared[i] + own[i]));
-            System.arraycopy(bytes, at, name, (int) shared[i], (int) own[i]);
-            at += (int) own[i];
+            byte[] name = Arrays.copyOf(before, (int) shared[i] + end - at);
+            System.arraycopy(own, at, name, (int) shared[i], end - at);
+            at = end + 1;
             names[i] = new String(name, StandardCharsets.UTF_8);
             before = name;
         }
         return names;
+    }
+
+    private static int endOfName(byte[] own, int from) {
+        int at = from;
+        while (at < own.length && own[at] != END_OF_NAME) {
+            at++;
+        }
+        if (at == own.length) {
+            throw new IllegalArgumentException("a block's names must each end with FF: broken at byte " + from);
+        }
+        return at;
     }
 }

@@ -18,29 +18,29 @@ import java.util.zip.Deflater;
 /// ```
 ///
 /// All of it goes through one raw Deflate stream (RFC 1951), with a new block, and so a code of its own, for each
-/// column: coordinates, which do not compress, would spoil the code of the rest.
+/// plane: the last digits of coordinates, which do not compress, would spoil the code of the rest.
 final class ColumnWriter implements AutoCloseable {
 
     private static final int LEVEL = 6;
 
     private final ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream column = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream block = new ByteArrayOutputStream();
     private final byte[] buffer = new byte[8192];
     private final Deflater deflater = new Deflater(LEVEL, true);
 
-    /// Adds one number to the column that is being written.
+    /// Adds one number to the block that is being written.
     void number(long value) {
         long rest = value << 1 ^ value >> (Long.SIZE - 1);
         for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
-            column.write((int) rest & 0x7F | 0x80);
+            block.write((int) rest & 0x7F | 0x80);
         }
-        column.write((int) rest);
+        block.write((int) rest);
     }
 
-    /// Adds bytes to the column that is being written, with their length before them.
+    /// Adds bytes to the block that is being written, with their length before them.
     void bytes(byte[] bytes) {
         number(bytes.length);
-        column.writeBytes(bytes);
+        block.writeBytes(bytes);
     }
 
     /// As [#bytes], of the text in UTF-8.
@@ -58,16 +58,16 @@ final class ColumnWriter implements AutoCloseable {
         number(width);
         for (int shift = (width - 1) * Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
             for (long value : all) {
-                column.write((int) (value - least >>> shift));
+                block.write((int) (value - least >>> shift));
             }
+            end();
         }
-        end();
     }
 
-    /// Ends the column: what comes next has another code.
+    /// Ends the block of the stream: what comes next has another code.
     void end() {
-        deflater.setInput(column.toByteArray());
-        column.reset();
+        deflater.setInput(block.toByteArray());
+        block.reset();
         drain(Deflater.SYNC_FLUSH);
     }
 

@@ -1,5 +1,6 @@
 package com.wildrydes.processors.live;
 
+import com.wildrydes.processors.alert.AlertDelivery;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param ahead events that were too far ahead of their arrival
 /// @param fullBlocks blocks that are full, in the order of the batch
+/// @param delivered what became of the transitions that were pending
 /// @param gap null when every record is processed
 public record BatchOutcome(
         Tally tally,
         long ahead,
         List<FullBlock> fullBlocks,
+        AlertDelivery.Delivered delivered,
         @Nullable Gap gap) {
 
     /// Sequence number of the first record that is not processed, null when all are.

@@ -10,6 +10,7 @@ import com.wildrydes.processors.fleet.BlockKey;
 import com.wildrydes.processors.fleet.BlockLayout;
 import com.wildrydes.processors.fleet.FleetTable;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -80,18 +81,15 @@ final class BlockUpdater {
         }
     }
 
-    /// Notes that what this block had pending is delivered: its next write goes without.
-    void delivered(Block block) {
-        known.computeIfPresent(block.key(), (key, now) -> now == block ? block.delivered() : now);
+    /// Notes that of what this block had pending only this is left to be delivered: its next write goes without the
+    /// rest.
+    void delivered(Block block, List<Transition> left) {
+        known.computeIfPresent(block.key(), (key, now) -> now == block ? block.withPending(left) : now);
     }
 
     private Updated done(Work work, Block block, Merge.Merged merged, int tooLarge, int writes, int conflicts) {
         known.put(work.key(), block);
-        long raised = merged.transitions().stream()
-                .filter(Transition.Raised.class::isInstance)
-                .count();
-        long resolved = merged.transitions().size() - raised;
-        var tally = new Tally(merged.applied(), merged.late(), merged.leftOut(), raised, resolved, writes, conflicts);
+        var tally = new Tally(merged.applied(), merged.late(), merged.leftOut(), writes, conflicts);
         FullBlock full = tooLarge == 0 ? null : new FullBlock(work.key(), tooLarge, merged.leftOut());
         return new Updated(work, tally, block, full, null);
     }
@@ -101,11 +99,7 @@ final class BlockUpdater {
         known.put(work.key(), base);
         int leftOut = work.events().size();
         return new Updated(
-                work,
-                new Tally(0, 0, leftOut, 0, 0, 0, conflicts),
-                base,
-                new FullBlock(work.key(), tooLarge, leftOut),
-                null);
+                work, new Tally(0, 0, leftOut, 0, conflicts), base, new FullBlock(work.key(), tooLarge, leftOut), null);
     }
 
     /// A block that the table does not have begins with what blocks of another layout know of its unicorns.

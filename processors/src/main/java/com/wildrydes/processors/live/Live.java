@@ -1,5 +1,6 @@
 package com.wildrydes.processors.live;
 
+import com.wildrydes.processors.alert.AlertDelivery;
 import com.wildrydes.processors.alert.Transition;
 import com.wildrydes.processors.dependency.Deadline;
 import com.wildrydes.processors.dependency.DependencyException;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,16 +30,16 @@ public final class Live {
 
     private final BlockLayout layout;
     private final BlockUpdater updater;
-    private final AlertOutbox outbox;
+    private final AlertDelivery alerts;
     private final int callsAtOnce;
 
     /// @param alertBelow points below which a vital is low
     /// @param epochs gives each block that is made a number that no other has: random ones
     /// @param callsAtOnce how many blocks are worked on at once
-    Live(
+    public Live(
             FleetTable table,
             BlockLayout layout,
-            AlertOutbox outbox,
+            AlertDelivery alerts,
             Retry retry,
             int alertBelow,
             InstantSource clock,
@@ -48,7 +50,7 @@ public final class Live {
         }
         this.layout = layout;
         this.updater = new BlockUpdater(table, layout, retry, alertBelow, clock, epochs);
-        this.outbox = outbox;
+        this.alerts = alerts;
         this.callsAtOnce = callsAtOnce;
     }
 
@@ -64,12 +66,13 @@ public final class Live {
             intake.work().forEach(work -> blocks.add(crew.submit(() -> update(work, deadline))));
         }
         List<Updated> updated = blocks.stream().map(Live::result).toList();
-        Exception undelivered = deliver(updated, deadline);
+        AlertDelivery.Delivered delivered = deliver(updated, deadline);
         return new BatchOutcome(
                 updated.stream().map(Updated::tally).reduce(Tally.NONE, Tally::plus),
                 intake.ahead(),
                 updated.stream().map(Updated::full).filter(Objects::nonNull).toList(),
-                gap(batch, updated, undelivered));
+                delivered,
+                gap(batch, updated, delivered));
     }
 
     private Updated update(Work work, Deadline deadline) {
@@ -83,37 +86,33 @@ public final class Live {
         }
     }
 
-    /// Delivers what the blocks have pending, in one call; null when that is done.
-    private @Nullable Exception deliver(List<Updated> updated, Deadline deadline) {
+    /// Delivers what the blocks have pending, in one call; also when that is nothing, for alerts may wait to be
+    /// published.
+    private AlertDelivery.Delivered deliver(List<Updated> updated, Deadline deadline) {
         List<Block> blocks =
-                updated.stream().map(Updated::block).filter(Live::isPending).toList();
-        if (blocks.isEmpty()) {
-            return null;
+                updated.stream().map(Updated::block).filter(Objects::nonNull).toList();
+        AlertDelivery.Delivered delivered = alerts.deliver(
+                blocks.stream().flatMap(block -> block.pending().stream()).toList(), deadline);
+        Set<Transition> left = Set.copyOf(delivered.left());
+        for (Block block : blocks) {
+            if (!block.pending().isEmpty()) {
+                updater.delivered(
+                        block, block.pending().stream().filter(left::contains).toList());
+            }
         }
-        List<Transition> pending =
-                blocks.stream().flatMap(block -> block.pending().stream()).toList();
-        try {
-            outbox.deliver(pending, deadline);
-        } catch (DependencyException | RuntimeException e) {
-            return e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return e;
-        }
-        blocks.forEach(updater::delivered);
-        return null;
-    }
-
-    private static boolean isPending(@Nullable Block block) {
-        return block != null && !block.pending().isEmpty();
+        return delivered;
     }
 
     /// Where the work that is not done begins.
     private static BatchOutcome.@Nullable Gap gap(
-            List<KinesisRecord> batch, List<Updated> updated, @Nullable Exception undelivered) {
+            List<KinesisRecord> batch, List<Updated> updated, AlertDelivery.Delivered delivered) {
+        Set<Transition> left = Set.copyOf(delivered.left());
         // The work is in the order of its first records.
         for (Updated one : updated) {
-            Exception failure = isPending(one.block()) ? undelivered : one.failure();
+            Exception failure = one.failure();
+            if (one.block() != null && one.block().pending().stream().anyMatch(left::contains)) {
+                failure = delivered.failure();
+            }
             if (failure != null) {
                 return new BatchOutcome.Gap(batch.get(one.work().firstRecord()).sequenceNumber(), failure);
             }

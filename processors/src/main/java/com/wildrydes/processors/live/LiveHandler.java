@@ -2,6 +2,9 @@ package com.wildrydes.processors.live;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.wildrydes.processors.alert.DynamoDbAlertTable;
+import com.wildrydes.processors.alert.OnceDelivery;
+import com.wildrydes.processors.alert.SnsAlertTopic;
 import com.wildrydes.processors.dependency.AwsClients;
 import com.wildrydes.processors.dependency.Deadline;
 import com.wildrydes.processors.dependency.Retry;
@@ -19,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// The Lambda function `Live`: one batch of the stream in, what is left of it out. Thread-safe.
 public final class LiveHandler implements RequestStreamHandler {
@@ -41,16 +45,28 @@ public final class LiveHandler implements RequestStreamHandler {
     }
 
     private LiveHandler(LiveSettings settings) {
-        this(settings, AwsClients.fromEnvironment(CALLS_AT_ONCE, settings.endpointOverridden()), System.out);
+        this(
+                settings,
+                AwsClients.fromEnvironment(CALLS_AT_ONCE, settings.endpointOverridden()),
+                AwsClients.sns(CALLS_AT_ONCE, client -> {}),
+                System.out);
     }
 
-    LiveHandler(LiveSettings settings, AwsClients clients, PrintStream log) {
+    LiveHandler(LiveSettings settings, AwsClients clients, SnsClient sns, PrintStream log) {
         SecureRandom random = new SecureRandom();
+        Retry retry = new Retry(random, Thread::sleep);
         this.live = new Live(
                 new DynamoDbFleetTable(clients.dynamoDb(), settings.fleetTableName()),
                 settings.layout(),
-                (transitions, deadline) -> {},
-                new Retry(random, Thread::sleep),
+                new OnceDelivery(
+                        new DynamoDbAlertTable(clients.dynamoDb(), settings.alertsTableName()),
+                        new SnsAlertTopic(sns, settings.alertsTopicArn()),
+                        settings.alertsKept(),
+                        retry,
+                        random::nextLong,
+                        Clock.systemUTC(),
+                        CALLS_AT_ONCE),
+                retry,
                 settings.alertBelow(),
                 Clock.systemUTC(),
                 random::nextLong,

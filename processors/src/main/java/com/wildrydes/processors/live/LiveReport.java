@@ -1,9 +1,11 @@
 package com.wildrydes.processors.live;
 
+import com.wildrydes.processors.alert.AlertDelivery;
 import com.wildrydes.processors.fleet.BlockFormat;
 import com.wildrydes.processors.metrics.Counters;
 import com.wildrydes.processors.metrics.WarningLog;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /// Says what became of a batch: the counters, the blocks that are full, and the cause when it is not finished.
 /// Thread-safe.
@@ -20,13 +22,16 @@ final class LiveReport {
     void publish(BatchOutcome outcome, int records) {
         BatchOutcome.Gap gap = outcome.gap();
         Tally tally = outcome.tally();
+        AlertDelivery.Delivered delivered = outcome.delivered();
         var counts = new LinkedHashMap<String, Long>();
         counts.put("EventsApplied", tally.applied());
         counts.put("EventsLate", tally.late());
         counts.put("EventsAhead", outcome.ahead());
         counts.put("EventsLeftOut", tally.leftOut());
-        counts.put("AlertsRaised", tally.raised());
-        counts.put("AlertsResolved", tally.resolved());
+        counts.put("AlertsRaised", (long) delivered.raised());
+        counts.put("AlertsResolved", (long) delivered.resolved());
+        counts.put("AlertsPublished", (long) delivered.published());
+        counts.put("AlertsWaiting", (long) delivered.waiting());
         counts.put("BatchesUnfinished", gap == null ? 0L : 1L);
         var details = new LinkedHashMap<String, Long>();
         details.put("Records", (long) records);
@@ -37,6 +42,20 @@ final class LiveReport {
         if (gap != null) {
             log.unfinished(gap.sequenceNumber(), gap.cause());
         }
+        if (delivered.failure() != null && delivered.left().isEmpty()) {
+            log.warn(
+                    "alerts wait to be published, and are in the table: a later batch publishes them",
+                    cause(delivered.failure()));
+        }
+    }
+
+    private static SequencedMap<String, String> cause(Exception failure) {
+        var details = new LinkedHashMap<String, String>();
+        details.put("cause", failure.toString());
+        if (failure.getCause() != null) {
+            details.put("rootCause", failure.getCause().toString());
+        }
+        return details;
     }
 
     private void warn(FullBlock full) {

@@ -2,6 +2,7 @@ package com.wildrydes.processors.live;
 
 import com.wildrydes.processors.environment.Variables;
 import com.wildrydes.processors.fleet.BlockLayout;
+import java.time.Duration;
 import java.util.Map;
 
 /// What Live is told by its environment: see `template.yaml`.
@@ -9,12 +10,25 @@ import java.util.Map;
 /// @param fleetTableName `FLEET_TABLE_NAME`
 /// @param layout `LIVE_BLOCKS`: over how many blocks the fleet is spread
 /// @param alertBelow `ALERT_BELOW`: points below which a vital is low, at least 1
+/// @param alertsTableName `ALERTS_TABLE_NAME`
+/// @param alertsTopicArn `ALERTS_TOPIC_ARN`: where alerts are published
+/// @param alertsKept `ALERT_DAYS`: how long an alert is kept, at least a day
 /// @param endpointOverridden whether `AWS_ENDPOINT_URL` names another endpoint than AWS's own
-public record LiveSettings(String fleetTableName, BlockLayout layout, int alertBelow, boolean endpointOverridden) {
+public record LiveSettings(
+        String fleetTableName,
+        BlockLayout layout,
+        int alertBelow,
+        String alertsTableName,
+        String alertsTopicArn,
+        Duration alertsKept,
+        boolean endpointOverridden) {
 
     public LiveSettings {
         if (alertBelow < 1) {
             throw new IllegalArgumentException("ALERT_BELOW must be >= 1: " + alertBelow);
+        }
+        if (alertsKept.toDays() < 1) {
+            throw new IllegalArgumentException("ALERT_DAYS must be >= 1: " + alertsKept.toDays());
         }
     }
 
@@ -26,6 +40,9 @@ public record LiveSettings(String fleetTableName, BlockLayout layout, int alertB
                 Variables.required(environment, "FLEET_TABLE_NAME"),
                 new BlockLayout(number(environment, "LIVE_BLOCKS")),
                 number(environment, "ALERT_BELOW"),
+                Variables.required(environment, "ALERTS_TABLE_NAME"),
+                Variables.required(environment, "ALERTS_TOPIC_ARN"),
+                Duration.ofDays(number(environment, "ALERT_DAYS")),
                 environment.containsKey("AWS_ENDPOINT_URL"));
     }
 

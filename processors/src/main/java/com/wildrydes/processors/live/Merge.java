@@ -132,7 +132,7 @@ final class Merge {
 
     private Merged result(long nowMs) {
         if (!changed) {
-            return new Merged(base, applied, late, leftOut, List.of());
+            return new Merged(base, applied, late, leftOut);
         }
         rows.values().removeIf(row -> isForgotten(row.arrivalMs()) && !row.isLow());
         var pending = new ArrayList<>(base.pending());
@@ -141,8 +141,7 @@ final class Merge {
                 new Block(base.key(), base.epoch(), version, totals.header(nowMs), rows, pending),
                 applied,
                 late,
-                leftOut,
-                transitions);
+                leftOut);
     }
 
     /// A block after a merge.
@@ -151,6 +150,5 @@ final class Merge {
     /// @param applied events that moved a state on
     /// @param late events that were not newer than the state
     /// @param leftOut events of unicorns that may not enter
-    /// @param transitions what was decided
-    record Merged(Block block, long applied, long late, long leftOut, List<Transition> transitions) {}
+    record Merged(Block block, long applied, long late, long leftOut) {}
 }

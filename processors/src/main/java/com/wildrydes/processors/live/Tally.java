@@ -6,21 +6,17 @@ package com.wildrydes.processors.live;
 /// @param applied moved a unicorn's state on
 /// @param late not newer than the state: late, or delivered again
 /// @param leftOut of a block that is full
-/// @param raised falls that were decided
-/// @param resolved recoveries that were decided
 /// @param writes blocks written
 /// @param conflicts writes that lost against another invocation's and were merged again
-public record Tally(long applied, long late, long leftOut, long raised, long resolved, long writes, long conflicts) {
+public record Tally(long applied, long late, long leftOut, long writes, long conflicts) {
 
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
     Tally plus(Tally other) {
         return new Tally(
                 applied + other.applied,
                 late + other.late,
                 leftOut + other.leftOut,
-                raised + other.raised,
-                resolved + other.resolved,
                 writes + other.writes,
                 conflicts + other.conflicts);
     }

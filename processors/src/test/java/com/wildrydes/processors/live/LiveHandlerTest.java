@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.wildrydes.processors.alert.Alert;
+import com.wildrydes.processors.alert.AlertTables;
+import com.wildrydes.processors.alert.DynamoDbAlertTable;
 import com.wildrydes.processors.dependency.AwsClients;
 import com.wildrydes.processors.fixtures.Events;
 import com.wildrydes.processors.fixtures.FakeContext;
@@ -26,6 +29,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +49,9 @@ class LiveHandlerTest {
     private static AwsClients clients;
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final RecordingSns sns = new RecordingSns();
     private String table;
+    private String alertsTable;
     private LiveHandler handler;
 
     @BeforeAll
@@ -62,14 +68,24 @@ class LiveHandlerTest {
     @BeforeEach
     void wire() {
         table = "LiveFleet" + System.nanoTime();
+        alertsTable = "UnicornAlerts" + System.nanoTime();
         FleetTables.create(clients.dynamoDb(), table);
+        AlertTables.create(clients.dynamoDb(), alertsTable);
         handler = handlerOn(table);
     }
 
     private LiveHandler handlerOn(String tableName) {
         return new LiveHandler(
-                new LiveSettings(tableName, LAYOUT, 100, true),
+                new LiveSettings(
+                        tableName,
+                        LAYOUT,
+                        100,
+                        alertsTable,
+                        "arn:aws:sns:us-east-1:000000000000:topic",
+                        Duration.ofDays(90),
+                        true),
                 clients,
+                sns,
                 new PrintStream(log, true, StandardCharsets.UTF_8));
     }
 
@@ -113,6 +129,54 @@ class LiveHandlerTest {
         assertThat(logged("EventsApplied")).isZero();
         assertThat(logged("EventsLate")).isEqualTo(50);
         assertThat(logged("BlocksWritten")).isZero();
+    }
+
+    @Test
+    void a_fall_is_an_alert_and_published_once_whoever_delivers_it() throws Exception {
+        List<KinesisRecord> batch = plain(List.of(low(1, 99), low(2, 80), low(3, 100)));
+        invoke(batch.subList(0, 2));
+        assertThat(logged("AlertsRaised")).isEqualTo(1);
+        handler = handlerOn(table);
+        invoke(batch.subList(0, 1));
+        assertThat(logged("AlertsRaised")).isZero();
+        assertThat(openAlerts()).singleElement().satisfies(alert -> {
+            assertThat(alert.name()).isEqualTo("Shadowfax");
+            assertThat(alert.value()).isEqualTo(99);
+        });
+
+        invoke(batch);
+        assertThat(logged("AlertsResolved")).isEqualTo(1);
+        assertThat(openAlerts()).isEmpty();
+        assertThat(sns.subjects()).singleElement().asString().contains("Shadowfax");
+    }
+
+    @Test
+    void a_topic_that_refuses_stops_nothing_and_is_warned_of() throws Exception {
+        sns.refuse();
+        assertThat(invoke(plain(List.of(low(1, 99)))).getBatchItemFailures()).isEmpty();
+        assertThat(rows()).containsKey("Shadowfax");
+        assertThat(openAlerts()).hasSize(1);
+        assertThat(logged("AlertsWaiting")).isEqualTo(1);
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("\"level\":\"WARN\"", "alerts wait to be published", "sns:PublishBatch");
+    }
+
+    @Test
+    void a_missing_table_of_alerts_leaves_the_batch_and_keeps_what_is_to_be_told() throws Exception {
+        String right = alertsTable;
+        alertsTable = "Missing";
+        handler = handlerOn(table);
+        List<KinesisRecord> batch = plain(List.of(low(1, 99)));
+        assertThat(invoke(batch).getBatchItemFailures())
+                .extracting(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
+                .containsExactly(StreamRecords.sequenceNumber(0));
+        assertThat(rows()).containsKey("Shadowfax");
+        assertThat(blocks().values()).flatExtracting(Block::pending).hasSize(1);
+
+        alertsTable = right;
+        handler = handlerOn(table);
+        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
+        assertThat(openAlerts()).hasSize(1);
     }
 
     @Test
@@ -170,6 +234,14 @@ class LiveHandlerTest {
         var rows = new TreeMap<String, UnicornState>();
         blocks().values().forEach(block -> rows.putAll(block.rows()));
         return rows;
+    }
+
+    private List<Alert> openAlerts() throws Exception {
+        return new DynamoDbAlertTable(clients.dynamoDb(), alertsTable).open(null, 10);
+    }
+
+    private static StatusEvent low(int second, int healthPoints) {
+        return new StatusEvent("Shadowfax", Events.MINUTE + 1000L * second, 40.5, -73.5, 12.5, healthPoints, 140);
     }
 
     private static List<StatusEvent> eventsOf(int events) {

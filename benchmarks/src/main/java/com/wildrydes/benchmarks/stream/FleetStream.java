@@ -1,4 +1,4 @@
-package com.wildrydes.benchmarks.archive;
+package com.wildrydes.benchmarks.stream;
 
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.producer.pace.Sleeper;
@@ -19,18 +19,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// A simulated fleet's stream in batches, as Lambda hands them to the Archiver: each shard's records, gathered for
+/// A simulated fleet's stream in batches, as Lambda hands them to a function: each shard's records, gathered for
 /// the window or until a batch is full, whichever comes first. Seeded: the same shape makes the same batches, whatever
 /// the day. Only its times differ with `start`.
 ///
 /// @param start event time of the first event
 /// @param shards of the stream; the hash keys are shared evenly
-record FleetStream(int unicorns, Duration duration, Instant start, int shards) {
+/// @param window how long a batch is gathered
+public record FleetStream(int unicorns, Duration duration, Instant start, int shards, Duration window) {
 
     private static final long SEED = 20_260_721;
-
-    /// The template's `ArchiveWindowSeconds`.
-    private static final long WINDOW_MS = 60_000;
 
     /// Lambda's 6 MB a batch, of which base64 takes a quarter.
     private static final int MOST_BATCH_BYTES = 4_500_000;
@@ -47,14 +45,14 @@ record FleetStream(int unicorns, Duration duration, Instant start, int shards) {
 
     /// Takes a batch.
     @FunctionalInterface
-    interface BatchTaker {
+    public interface BatchTaker {
         /// @param dueMs when the window ends or the batch is full
         void take(List<KinesisRecord> batch, long dueMs) throws IOException;
     }
 
     /// Takes an event and its line.
     @FunctionalInterface
-    interface EventTaker {
+    public interface EventTaker {
         void take(StatusEvent event, byte[] line) throws IOException;
     }
 
@@ -62,10 +60,10 @@ record FleetStream(int unicorns, Duration duration, Instant start, int shards) {
     ///
     /// @param events given each event too, in the stream's order
     /// @return the number of events
-    long run(EventTaker events, BatchTaker batches) throws IOException {
+    public long run(EventTaker events, BatchTaker batches) throws IOException {
         Shard[] all = new Shard[shards];
         for (int i = 0; i < shards; i++) {
-            all[i] = new Shard(i, batches);
+            all[i] = new Shard(i, window.toMillis(), batches);
         }
         SimulationSettings settings = SimulationSettings.DEFAULTS
                 .withUnicorns(unicorns)
@@ -94,6 +92,7 @@ record FleetStream(int unicorns, Duration duration, Instant start, int shards) {
     /// A shard, its producer and its reader.
     private static final class Shard {
         private final String id;
+        private final long windowMs;
         private final BatchTaker batches;
         private final Random random;
         private final AggregatedRecordBuilder record = new AggregatedRecordBuilder();
@@ -103,7 +102,8 @@ record FleetStream(int unicorns, Duration duration, Instant start, int shards) {
         private long batchSinceMs;
         private int batchBytes;
 
-        Shard(int index, BatchTaker batches) {
+        Shard(int index, long windowMs, BatchTaker batches) {
+            this.windowMs = windowMs;
             this.id = "shardId-%012d".formatted(index);
             this.batches = batches;
             this.random = new Random(SEED + index);
@@ -124,7 +124,7 @@ record FleetStream(int unicorns, Duration duration, Instant start, int shards) {
             long arrivalMs = recordSinceMs + LINGER_MS + WAY_MS;
             byte[] data = record.build();
             if (!batch.isEmpty()
-                    && (arrivalMs - batchSinceMs >= WINDOW_MS || batchBytes + data.length > MOST_BATCH_BYTES)) {
+                    && (arrivalMs - batchSinceMs >= windowMs || batchBytes + data.length > MOST_BATCH_BYTES)) {
                 endBatch(arrivalMs);
             }
             if (batch.isEmpty()) {
