@@ -19,14 +19,17 @@ import java.util.List;
 /// `wildrydes up` as a process of its own, as `scripts/wildrydes` starts it, so that it can be killed.
 final class StackProcess implements RunningStack {
     private static final String ADDRESS = "AWS services ";
+    private static final String DASHBOARD = "dashboard ";
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Process process;
     private final Clients clients;
+    private final URI dashboard;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private StackProcess(Process process, URI endpoint) {
+    private StackProcess(Process process, URI endpoint, URI dashboard) {
         this.process = process;
+        this.dashboard = dashboard;
         clients = Clients.of(endpoint);
     }
 
@@ -34,6 +37,11 @@ final class StackProcess implements RunningStack {
     ///
     /// @param port 0 takes a free one
     static StackProcess start(Path data, int port) throws IOException {
+        return start(data, port, 0);
+    }
+
+    /// As the other, with the dashboard at a port of the caller's choice.
+    static StackProcess start(Path data, int port, int webPort) throws IOException {
         Path out = data.resolveSibling("up.out");
         Path err = data.resolveSibling("up.err");
         var command = new ArrayList<String>(List.of(
@@ -47,7 +55,7 @@ final class StackProcess implements RunningStack {
                 "--port",
                 Integer.toString(port),
                 "--web-port",
-                "0",
+                Integer.toString(webPort),
                 "--data",
                 data.toString()));
         ProjectStack.FAST.forEach((name, value) -> command.addAll(List.of("--parameter", name + "=" + value)));
@@ -64,12 +72,15 @@ final class StackProcess implements RunningStack {
             process.destroyForcibly();
             throw e;
         }
-        String address = Files.readAllLines(out).stream()
-                .filter(line -> line.startsWith(ADDRESS))
+        return new StackProcess(process, address(out, ADDRESS), address(out, DASHBOARD));
+    }
+
+    private static URI address(Path out, String label) throws IOException {
+        String line = Files.readAllLines(out).stream()
+                .filter(each -> each.startsWith(label))
                 .findFirst()
                 .orElseThrow();
-        return new StackProcess(
-                process, URI.create(address.substring(ADDRESS.length()).strip()));
+        return URI.create(line.substring(label.length()).strip());
     }
 
     private static String read(Path file) {
@@ -82,6 +93,11 @@ final class StackProcess implements RunningStack {
 
     int port() {
         return clients.endpoint().getPort();
+    }
+
+    /// Where the dashboard is, such as `http://localhost:8080`.
+    URI dashboard() {
+        return dashboard;
     }
 
     @Override

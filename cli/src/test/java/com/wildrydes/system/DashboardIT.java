@@ -1,0 +1,94 @@
+package com.wildrydes.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.wildrydes.dashboard.browser.Chromium;
+import com.wildrydes.dashboard.browser.InBrowser;
+import com.wildrydes.dashboard.browser.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/// The operators' page in a real browser, fed by the whole system: it shows what is there, and says so when nothing
+/// comes.
+@SystemTest
+@ExtendWith(InBrowser.class)
+class DashboardIT {
+    private static final int UNICORNS = 20;
+
+    /// A unicorn is gone after 30 s, and the machine may be busy.
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    private StackProcess stack;
+    private LiveFleet fleet;
+    private ChromeDriver driver;
+    private Page page;
+
+    @BeforeEach
+    void open() throws Exception {
+        stack = StackProcess.start(folder.resolve("data"), 0);
+        fleet = LiveFleet.ride(stack, UNICORNS);
+        driver = Chromium.start(folder.resolve("profile"));
+        page = new Page(driver, stack.dashboard().resolve("/")).open();
+        showsTheFleet();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (fleet != null) {
+            fleet.close();
+        }
+        // With the page still polling: it must not keep the stack from ending.
+        stack.close();
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+
+    @Test
+    void a_fleet_that_falls_silent_is_said_to_be_and_then_gone_and_comes_back() {
+        fleet.silent(true);
+        waitUntil("wildRydes.feed.state === 'nodata'");
+        assertThat(page.text("#feed-state")).containsIgnoringCase("no data");
+
+        waitUntil("wildRydes.live.fleet.gone.reduce((sum, gone) => sum + gone, 0) === " + UNICORNS);
+
+        fleet.silent(false);
+        showsTheFleet();
+    }
+
+    @Test
+    void a_page_outlives_the_stack_and_recovers_by_itself_when_it_is_back() throws Exception {
+        page.run("window.neverReloaded = true");
+        int port = stack.port();
+        int webPort = stack.dashboard().getPort();
+
+        stack.kill();
+        waitUntil("wildRydes.feed.state === 'disconnected'");
+        assertThat(page.text("#feed-state")).containsIgnoringCase("disconnected");
+
+        stack = StackProcess.start(folder.resolve("data"), port, webPort);
+        showsTheFleet();
+        assertThat(page.state("window.neverReloaded")).isEqualTo(true);
+    }
+
+    private void showsTheFleet() {
+        waitUntil("wildRydes.feed.state === 'live' && wildRydes.live.fleet.count === " + UNICORNS
+                + " && wildRydes.live.fleet.gone.every((gone) => gone === 0)");
+        assertThat(page.text("#feed-state")).containsIgnoringCase("live");
+    }
+
+    private void waitUntil(String expression) {
+        await(expression).atMost(PATIENCE).until(() -> Boolean.TRUE.equals(page.state("Boolean(" + expression + ")")));
+    }
+}
