@@ -10,7 +10,7 @@ import { Vitals } from './vitals.js';
 /** Minutes are counted about once a minute; a unicorn that the page does not hold is asked for more often. */
 const MINUTES_EVERY_MS = 10_000;
 const FAR_EVERY_MS = 2000;
-const WORDS = { ok: 'Well', low: 'Needs help', gone: 'Gone' };
+const WORDS = { ok: 'Active', low: 'Low vitals', gone: 'Gone' };
 
 /**
  * The panel about the selected unicorn: its vitals, where it is, and its minutes. It knows a unicorn from the fleet that

@@ -17,8 +17,8 @@ const KEYS = [
 ];
 
 const SIGNS = [
-  ['ok', 'ok', 'Well: both vitals at or above the threshold'],
-  ['low', 'low', 'Needs help: a vital is below the threshold'],
+  ['ok', 'ok', 'Active: both vitals at or above the threshold'],
+  ['low', 'low', 'Low vitals: one is below the threshold'],
   ['gone', 'gone', 'Gone: no event for 30 s'],
 ];
 

@@ -1,7 +1,7 @@
 import { element, setAttribute } from '../view/element.js';
 
 const COLUMNS = [
-  { key: 'name', word: 'Unicorn', unit: '', hint: 'Sort by name' },
+  { key: 'name', word: 'Unicorn', unit: 'name', hint: 'Sort by name' },
   { key: 'health', word: 'Health', unit: 'points', hint: 'Sort by health points' },
   { key: 'magic', word: 'Magic', unit: 'points', hint: 'Sort by magic points' },
   { key: 'speed', word: 'Speed', unit: 'km/h', hint: 'Sort by speed' },
@@ -16,7 +16,7 @@ const COLUMNS = [
 export function head(view) {
   const cells = COLUMNS.map(({ key, word, unit, hint }) => {
     const sort = () => view.set({ sort: view.state.sort === key ? `-${key}` : key });
-    const words = [element('span', {}, word), ' ', unit !== '' && element('small', {}, unit)];
+    const words = [element('span', {}, word), ' ', element('small', {}, unit)];
     const button = element('button', { type: 'button', title: hint, onclick: sort }, ...words);
     return element('div', { role: 'columnheader', 'data-key': key }, button);
   });

@@ -1,7 +1,7 @@
 import { element, icon, setAttribute, setText } from '../view/element.js';
 import { age, count, kilometresAnHour, moment, utc } from '../view/format.js';
 
-const WORDS = { ok: '', low: ', needs help', gone: ', gone' };
+const WORDS = { ok: '', low: ', low vitals', gone: ', gone' };
 
 /**
  * What a row shows.

@@ -54,6 +54,6 @@ export function explanation({ state, below, far, known, showAll }) {
 }
 
 function among(filter) {
-  if (filter === 'alerts') return 'None of those that need help';
+  if (filter === 'alerts') return 'None of those with low vitals';
   return filter === 'gone' ? 'None of those that are gone' : 'No unicorn';
 }

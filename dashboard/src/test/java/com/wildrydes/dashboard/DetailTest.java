@@ -23,7 +23,7 @@ class DetailTest {
         page.eventually(
                 each -> assertThat(each.text("[data-vital=health] .vital-now")).isEqualTo("142 points"));
         assertThat(page.text("[data-vital=magic] .vital-now")).endsWith("88 points");
-        assertThat(page.text(".detail .status")).isEqualTo("Needs help");
+        assertThat(page.text(".detail .status")).isEqualTo("Low vitals");
         assertThat(page.text("[data-fact=speed] dd")).isEqualTo("36.0 km/h");
         assertThat(page.text("[data-fact=heading] dd")).isEqualTo("E 90°");
         assertThat(page.text("[data-fact=position] dd")).isEqualTo("40.75800° N, 73.98550° W");
@@ -44,7 +44,7 @@ class DetailTest {
         page.eventually(each -> assertThat(path(each, "health", "line")).contains("L"));
         page.eventually(each -> assertThat(each.find("[data-vital=health] svg").getAttribute("aria-label"))
                 .startsWith("Health over the last 30 minutes: lowest 90, highest "));
-        assertThat(page.text(".detail .status")).isEqualTo("Needs help");
+        assertThat(page.text(".detail .status")).isEqualTo("Low vitals");
     }
 
     @Test
