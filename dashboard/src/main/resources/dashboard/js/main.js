@@ -20,6 +20,7 @@ import { FarSearch } from './list/far-search.js';
 import { FleetList } from './list/list.js';
 import { FleetMap } from './map/fleet-map.js';
 import { loadBasemap } from './map/load-basemap.js';
+import { Replay } from './replay/replay.js';
 import { Announcer } from './view/announcer.js';
 import { Messages } from './view/messages.js';
 import { Panels } from './view/panels.js';
@@ -74,6 +75,20 @@ const chime = new Chime(at('sound-button'), window);
 new Attention({ book, document, announcer, chime, counts: [at('tab-count'), at('places-count')] });
 figures.addEventListener('alerts', () => book.refresh());
 
+// The past.
+const replay = new Replay({
+  root: at('replay'),
+  button: at('replay-button'),
+  banner: at('banner'),
+  app,
+  view,
+  theme,
+  announcer,
+  request,
+  worker: new Worker(new URL('./replay/worker.js', import.meta.url), { type: 'module' }),
+  window,
+});
+
 // Keys.
 const open = (panel) => () => {
   view.set({ panel });
@@ -100,6 +115,7 @@ const keys = new Keys({
       if (panels.narrow) view.set({ panel: 'map' });
       at('map').focus();
     },
+    r: () => (replay.state === 'closed' ? replay.choose() : replay.close()),
     t: () => theme.toggle(),
     '?': () => help.open(),
   },

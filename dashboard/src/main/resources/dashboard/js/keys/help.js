@@ -12,6 +12,7 @@ const KEYS = [
   [['a'], 'Open alerts'],
   [['h'], 'History of alerts'],
   [['m'], 'The map; there, arrows move it and + − zoom'],
+  [['r'], 'Replay a time in the past, or back to live'],
   [['t'], 'Light or dark'],
   [['?'], 'This help'],
 ];
