@@ -1,3 +1,6 @@
+/** The highest bar takes this part of the height. */
+const FULL = 0.9;
+
 /**
  * Paints a census as bars: how many were heard, and from the bottom, in the colour of help, how many had a low vital. What
  * is not loaded yet is hatched.
@@ -21,20 +24,19 @@ export function paintCensus(canvas, census, recording) {
   const style = getComputedStyle(canvas);
   context.clearRect(0, 0, width, height);
   paintUnloaded(context, recording, { width, height, ratio, colour: style.getPropertyValue('--line') });
-  const bins = census.heard.length;
   const most = Math.max(1, ...census.heard);
   const bars = (counts, colour, least) => {
     context.fillStyle = colour;
-    for (let bin = 0; bin < bins; bin++) {
-      if (counts[bin] > 0) {
-        const left = Math.round((bin * width) / bins);
-        const right = Math.round(((bin + 1) * width) / bins);
-        const bar = Math.max(least, Math.round((counts[bin] / most) * height * 0.9));
+    counts.forEach((count, bin) => {
+      if (count > 0) {
+        const left = Math.round((bin * width) / counts.length);
+        const right = Math.round(((bin + 1) * width) / counts.length);
+        const bar = Math.max(least, Math.round((count / most) * height * FULL));
         context.fillRect(left, height - bar, right - left, bar);
       }
-    }
+    });
   };
-  bars(census.heard, style.getPropertyValue('--line-strong'), 2 * ratio);
+  bars(census.heard, style.getPropertyValue('--replay-heard'), 2 * ratio);
   bars(census.low, style.getPropertyValue('--low'), 3 * ratio);
 }
 

@@ -2,7 +2,7 @@ import { element, icon, setAttribute, setText } from '../view/element.js';
 import { moment } from '../view/format.js';
 import { SPEEDS } from './player.js';
 import { Scrubber } from './scrubber.js';
-import { countsText, stepText } from './words.js';
+import { countsOf, stepText } from './words.js';
 
 /**
  * What the operator plays a replay with.
@@ -15,7 +15,9 @@ export class Controls extends EventTarget {
   #resume = false;
   #toggle = element('button', { type: 'button', class: 'button replay-toggle', onclick: () => this.toggle() });
   #clock = element('span', { class: 'replay-clock' });
-  #counts = element('span', { class: 'replay-counts' });
+  #heard = element('span', { class: 'replay-count replay-heard' });
+  #low = element('span', { class: 'replay-count replay-low' });
+  #gone = element('span', { class: 'replay-count' });
   #note = element('span', { class: 'hint replay-note', role: 'status' });
   #speeds;
 
@@ -39,7 +41,7 @@ export class Controls extends EventTarget {
         this.#toggle,
         this.#clock,
         element('div', { class: 'replay-speeds', role: 'group', 'aria-label': 'Speed' }, ...this.#speeds),
-        this.#counts,
+        element('div', { class: 'replay-counts' }, this.#heard, this.#low, this.#gone),
         this.#note,
         element('div', { class: 'replay-ways' },
           element('button', { type: 'button', class: 'button', onclick: () => this.#fire('other') }, 'Other time'),
@@ -89,7 +91,10 @@ export class Controls extends EventTarget {
 
   /** @param {import('../fleet/fleet.js').Fleet} fleet as it is shown */
   count(fleet) {
-    setText(this.#counts, countsText(fleet));
+    const { heard, low, gone } = countsOf(fleet);
+    setText(this.#heard, heard);
+    setText(this.#low, low);
+    setText(this.#gone, gone);
   }
 
   #listen() {

@@ -3,6 +3,7 @@ import { element, icon, setText } from '../view/element.js';
 import { sentence } from './words.js';
 
 const MINUTE_MS = 60_000;
+const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const PRESETS = [
   { name: 'Last 5 minutes', lengthMs: 5 * MINUTE_MS },
   { name: 'Last 15 minutes', lengthMs: 15 * MINUTE_MS },
@@ -38,14 +39,16 @@ export class Picker extends EventTarget {
     element('div', { class: 'replay-line' },
       element('h2', { class: 'replay-title' }, 'Replay'),
       element('div', { class: 'replay-presets' }, ...this.#presets),
-      element('span', { class: 'replay-times' },
-        element('label', { for: 'replay-from' }, 'From'), this.#from,
-        element('label', { for: 'replay-to' }, 'to'), this.#to,
-        this.#go),
       element('button', {
         type: 'button', class: 'tool replay-close', 'aria-label': 'Close the replay', onclick: () => this.#fire('closed'),
       }, icon('close'))),
-    element('div', { class: 'replay-line' }, this.#reach, this.#problem, this.#again));
+    element('div', { class: 'replay-line' },
+      element('span', { class: 'replay-times' },
+        element('label', { for: 'replay-from' }, 'or from'), this.#from,
+        element('label', { for: 'replay-to' }, 'to'), this.#to,
+        this.#go),
+      this.#problem, this.#again),
+    this.#reach);
   }
 
   focus() {
@@ -66,7 +69,7 @@ export class Picker extends EventTarget {
     }
     const behind = duration(nowMs - limits.reachesMs);
     setText(this.#reach, `The archive has the events up to about ${moment(limits.reachesMs, nowMs)}, ${behind} behind, `
-      + `and back to ${moment(limits.earliestMs, nowMs)}.`);
+      + `and back to ${dayFormat.format(limits.earliestMs)}.`);
     if (this.#from.value === '') {
       this.range({ fromMs: limits.reachesMs - PRESETS[1].lengthMs, toMs: limits.reachesMs });
     }

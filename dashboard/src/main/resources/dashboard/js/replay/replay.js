@@ -172,7 +172,7 @@ export class Replay {
   #moved(jumped) {
     const { banner, app, window } = this.#parts;
     banner.hidden = false;
-    setText(banner, `Not live: ${moment(this.player.atMs, app.live.nowMs())}`);
+    setText(banner, `Replay, not live: ${moment(this.player.atMs, app.live.nowMs())}`);
     if (jumped || window.performance.now() - this.#notedAtMs >= NOTE_EVERY_MS) {
       this.#note();
     }

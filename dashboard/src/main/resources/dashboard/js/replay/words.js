@@ -33,16 +33,18 @@ export function rangeText({ fromMs, toMs }, nowMs) {
   return `${moment(fromMs, nowMs)} to ${sameDay ? clock(toMs) : moment(toMs, nowMs)}`;
 }
 
-/** @param {import('../fleet/fleet.js').Fleet} fleet @returns {string} `198 unicorns · 3 low · 2 gone` */
-export function countsText(fleet) {
+/**
+ * @param {import('../fleet/fleet.js').Fleet} fleet
+ * @returns {{heard: string, low: string, gone: string}} `198 unicorns`, `3 low`, `2 gone`
+ */
+export function countsOf(fleet) {
   let [low, gone] = [0, 0];
   for (let row = 0; row < fleet.count; row++) {
     gone += fleet.gone[row];
     low += fleet.gone[row] === 0 && fleet.isLow(row) ? 1 : 0;
   }
-  const active = fleet.count - gone;
-  const parts = [`${count(active)} ${active === 1 ? 'unicorn' : 'unicorns'}`, `${count(low)} low`, `${count(gone)} gone`];
-  return parts.join(' · ');
+  const heard = fleet.count - gone;
+  return { heard: `${count(heard)} ${heard === 1 ? 'unicorn' : 'unicorns'}`, low: `${count(low)} low`, gone: `${count(gone)} gone` };
 }
 
 /** @param {number} stepMs @returns {string} how fine the positions are; '' when every one is there */

@@ -29,6 +29,7 @@ final class Preview {
         try (var api = new FakeApi(options.port());
                 var seconds = Executors.newSingleThreadScheduledExecutor()) {
             var riders = new Riders(api, options.unicorns());
+            api.replays().ride(Math.min(options.unicorns(), 1000));
             seconds.scheduleAtFixedRate(riders::ride, 1, 1, TimeUnit.SECONDS);
             if (options.picture() == null) {
                 System.out.println(api.address() + options.hash());

@@ -41,6 +41,7 @@ public final class FakeApi implements AutoCloseable {
     private final InstantSource clock = () -> Instant.now().plus(skew).truncatedTo(ChronoUnit.MILLIS);
     private final FakeFleet fleet = new FakeFleet(clock);
     private final FakeAlerts alerts = new FakeAlerts(clock);
+    private final FakeReplays replays = new FakeReplays(clock);
 
     public FakeApi() {
         this(0);
@@ -69,6 +70,10 @@ public final class FakeApi implements AutoCloseable {
 
     public FakeAlerts alerts() {
         return alerts;
+    }
+
+    public FakeReplays replays() {
+        return replays;
     }
 
     /// What `/api/settings` answers; change it before the page opens.
@@ -131,6 +136,9 @@ public final class FakeApi implements AutoCloseable {
     }
 
     private Reply usual(Asked request) {
+        if (isUnder(request.path(), "/api/replays")) {
+            return replays.answer(request);
+        }
         return switch (request.path()) {
             case "/api/fleet" -> Reply.json(fleet.answer(request));
             case "/api/settings" -> Reply.json(settings);
