@@ -45,7 +45,7 @@ export class OpenPanel {
     // "No alerts" is only said when the server has just said so.
     this.#none.hidden = !known || !reachable || open.length > 0;
     this.#more.hidden = !more;
-    setText(this.#more, `The newest ${count(open.length)} are shown; there are more.`);
+    setText(this.#more, `The newest ${count(open.length)} are shown; the older ones are in the history.`);
     this.#list.show(open, this.#now());
   }
 }

@@ -186,10 +186,12 @@ export class Detail {
   }
 
   #failed(failure) {
-    if (failure.status === 404 && this.#row < 0) this.#told = 'missing';
-    this.#reachable = failure.status === 404;
+    // 400: what stands in the link is no name that a unicorn can have.
+    const unknown = failure.status === 404 || failure.status === 400;
+    if (unknown && this.#row < 0) this.#told = 'missing';
+    this.#reachable = unknown;
     const since = this.#told === null ? 'not known' : 'not current';
-    this.#parts.minutes.says(failure.status === 404 ? 'none' : `${since}: the server cannot be reached`);
+    this.#parts.minutes.says(unknown ? 'none' : `${since}: the server cannot be reached`);
     this.#soon();
   }
 

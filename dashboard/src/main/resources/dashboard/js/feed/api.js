@@ -41,6 +41,10 @@ export async function request(path, { method = 'GET', body, signal } = {}) {
     const title = patience.aborted ? 'The server does not answer.' : 'The server cannot be reached.';
     throw new ApiError({ status: 0, title, cause });
   }
+  if (response.status === 401) {
+    // The session is over. At the page's own address is the way to a new one, and what is after '#' stays.
+    location.reload();
+  }
   if (!response.ok) {
     throw problemOf(response, text);
   }

@@ -30,7 +30,7 @@ export class Counters {
 
   /** @param {{received: number, counted: number, duplicates: number, quarantined: number, since: string}|undefined} told */
   show(told) {
-    setText(this.#asOf, '');
+    setText(this.#asOf, told ? '' : 'counters not known now');
     if (!told) return;
     for (const key of Object.keys(this.#numbers)) setText(this.#numbers[key], count(told[key]));
     const sinceMs = parseTime(told.since);

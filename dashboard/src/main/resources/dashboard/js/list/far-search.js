@@ -1,5 +1,7 @@
 const WAIT_MS = 250;
 const LIMIT = 100;
+/** No name has more characters, and the Api takes no more. */
+const LONGEST = 64;
 
 /**
  * The search for unicorns that the page has not got, because the fleet is larger than what is sent to a page: the
@@ -28,7 +30,7 @@ export class FarSearch extends EventTarget {
 
   /** @param {string} query '' ends the search */
   look(query) {
-    const wanted = query.trim();
+    const wanted = [...query.trim()].slice(0, LONGEST).join('');
     if (wanted === this.#query) return;
     this.#query = wanted;
     this.#window.clearTimeout(this.#timer);

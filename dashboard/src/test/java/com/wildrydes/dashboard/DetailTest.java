@@ -63,6 +63,15 @@ class DetailTest {
     }
 
     @Test
+    void what_can_be_no_name_is_unknown_too(FakeApi api, Page page) {
+        api.on("/api/unicorns", Reply.problem(400, "Bad Request", "name must have 1 to 64 characters: has 65"));
+        api.fleet().put(Unicorn.of("Shadowfax", api.now()));
+        page.open("#unicorn=" + "x".repeat(65));
+
+        page.eventually(each -> assertThat(each.text(".detail-missing")).contains("There is no unicorn called"));
+    }
+
+    @Test
     void an_unknown_unicorn_is_shown_as_soon_as_it_is_heard_of(FakeApi api, Page page) {
         api.fleet().put(Unicorn.of("Other", api.now()));
         page.open("#unicorn=Shadowfax");

@@ -130,6 +130,19 @@ class FeedStateTest {
     }
 
     @Test
+    void a_session_that_is_over_leads_to_a_new_one_and_back_to_the_same_view(FakeApi api, Page page) {
+        api.fleet().put(Unicorn.of("Shadowfax", api.now()));
+        page.open("#unicorn=Shadowfax");
+        page.eventually(each -> assertThat(each.text(STATE)).isEqualTo("Live"));
+
+        api.on("/api", Reply.status(401));
+
+        page.eventually(each -> assertThat(each.state("performance.getEntriesByType('navigation')[0].type"))
+                .isEqualTo("reload"));
+        assertThat((String) page.state("location.hash")).contains("unicorn=Shadowfax");
+    }
+
+    @Test
     void figures_that_are_not_known_are_not_zero(FakeApi api, Page page) {
         api.on("/api/summary", Reply.text("<html>"));
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));
