@@ -80,8 +80,8 @@ export function drawSign(context, colours, radius, state, heading) {
   if (state & LOW) {
     const ring = new Path2D();
     ring.arc(0, 0, radius * RING, 0, 2 * Math.PI);
-    stroke(context, ring, colours['map-casing'], 4);
-    stroke(context, ring, colour, 1.8);
+    stroke(context, ring, colours['map-casing'], 4.4);
+    stroke(context, ring, colour, 2.2);
   }
   stroke(context, sign, colours['map-casing'], state & GONE ? 4.5 : 3);
   context.fillStyle = state & GONE ? colours['map-casing'] : colour;
