@@ -18,7 +18,7 @@ export class BasemapPicture {
   #surface;
   #map = null;
   #labels = new Labels();
-  #stale = true;
+  #drawn = -1;
 
   /** @param {HTMLElement} container */
   constructor(container) {
@@ -28,29 +28,29 @@ export class BasemapPicture {
   /** @param {import('./basemap.js').Basemap} map */
   set map(map) {
     this.#map = map;
-    this.#stale = true;
+    this.#drawn = -1;
   }
 
   /** @param {boolean} hidden whether another map is shown instead */
   set hidden(hidden) {
     this.#surface.canvas.hidden = hidden;
-    this.#stale = true;
+    this.#drawn = -1;
   }
 
   /** Draws again with the next frame, whatever has changed. */
   refresh() {
-    this.#stale = true;
+    this.#drawn = -1;
   }
 
   /**
    * @param {import('./camera.js').Camera} camera
-   * @param {boolean} moved whether the camera has changed
    * @param {Record<string, string>} colours
    * @param {number} ratio device pixels of a CSS pixel
    */
-  draw(camera, moved, colours, ratio) {
-    if (this.#surface.canvas.hidden || (!moved && !this.#stale && ratio === this.#surface.ratio)) return;
-    this.#stale = false;
+  draw(camera, colours, ratio) {
+    const drawn = camera.version === this.#drawn && ratio === this.#surface.ratio;
+    if (drawn || this.#surface.canvas.hidden) return;
+    this.#drawn = camera.version;
     this.#surface.fit(camera.width, camera.height, ratio);
     this.#surface.clear();
     const { context } = this.#surface;

@@ -21,6 +21,8 @@ export class Camera {
   /** As Leaflet counts it, with all its digits while it zooms. */
   zoom = 0;
   zooming = false;
+  /** Another number after each look that saw something else. */
+  version = 0;
 
   #map;
   #from = null;
@@ -39,7 +41,6 @@ export class Camera {
   /**
    * Looks again.
    * @param {number} nowMs the frame's time
-   * @returns {boolean} whether anything has changed since the last look
    */
   look(nowMs) {
     const before = [this.scale, this.left, this.top, this.width, this.height];
@@ -49,10 +50,11 @@ export class Camera {
     this.zooming = this.#to !== null;
     if (this.zooming) this.#lookBetween(nowMs);
     else Object.assign(this, this.#rest());
-    this.zoom = Math.log2(this.scale / pixelsPerUnit(0));
+    this.zoom = this.zooming ? Math.log2(this.scale / pixelsPerUnit(0)) : this.#map.getZoom();
     this.middleX = (this.left + this.width / 2) / this.scale;
     this.middleY = (this.top + this.height / 2) / this.scale;
-    return [this.scale, this.left, this.top, this.width, this.height].some((value, i) => value !== before[i]);
+    const now = [this.scale, this.left, this.top, this.width, this.height];
+    if (now.some((value, i) => value !== before[i])) this.version++;
   }
 
   /** @param {number} x world units, any copy @returns {number} CSS pixels, of the copy that is nearest to the middle */

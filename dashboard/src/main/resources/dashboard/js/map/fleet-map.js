@@ -54,6 +54,7 @@ export class FleetMap {
   #fleet = null;
   #cells = null;
   #changed = true;
+  #lookedFrom = -1;
   /** The name that is to be brought on the screen as soon as it is known where it is. */
   #wanted = null;
   #clicked = false;
@@ -246,8 +247,8 @@ export class FleetMap {
     const { selected, follow } = this.#view.state;
     const row = selected === null ? -1 : this.#fleet.index(selected);
     const following = follow && row >= 0 && !this.#camera.zooming && this.#guide.follow(glides.x[row], glides.y[row]);
-    const moved = this.#camera.look(nowMs);
-    this.#basemap.draw(this.#camera, moved, this.#colours, devicePixelRatio);
+    this.#camera.look(nowMs);
+    this.#basemap.draw(this.#camera, this.#colours, devicePixelRatio);
     this.#picture.draw({
       fleet: this.#fleet,
       tracks: this.#tracks,
@@ -259,10 +260,15 @@ export class FleetMap {
       pointer: this.#pointer.at,
     });
     this.#point();
-    if (moved || this.#changed) this.#farOff.look(glides, this.#camera, HOME, this.#onScreen());
-    this.#changed = false;
+    if (this.#changed || this.#camera.version !== this.#lookedFrom) this.#lookFarOff();
     if (this.#camera.zooming || following) this.#frames.soon();
     else if (glides.underway > 0) this.#frames.later(this.#nextFrameMs(fastest));
+  }
+
+  #lookFarOff() {
+    this.#changed = false;
+    this.#lookedFrom = this.#camera.version;
+    this.#farOff.look(this.#tracks.glides, this.#camera, HOME, this.#onScreen());
   }
 
   /** Nobody sees a unicorn move by less than a part of a pixel: far out, a few frames a second are enough. */

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 ///
 /// @param time    the event's
 /// @param speed   metres a second
-/// @param heading degrees from north
+/// @param heading degrees from north, NaN while it is unknown
 public record Unicorn(
         String name,
         Instant time,
@@ -45,7 +45,7 @@ public record Unicorn(
     }
 
     public ObjectNode json() {
-        return JsonNodeFactory.instance
+        ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("name", name)
                 .put("statusTime", text(time))
@@ -53,8 +53,8 @@ public record Unicorn(
                 .put("longitude", longitude)
                 .put("healthPoints", health)
                 .put("magicPoints", magic)
-                .put("speed", speed)
-                .put("heading", heading);
+                .put("speed", speed);
+        return Double.isNaN(heading) ? json : json.put("heading", heading);
     }
 
     /// The form in which Api writes times.

@@ -80,7 +80,7 @@ class MapSignsTest {
         Spot middle = map.at("New");
         Color ok = map.colour("--ok");
 
-        for (Spot around : List.of(middle.plus(5, 0), middle.plus(-5, 0), middle.plus(0, 5), middle.plus(0, -5))) {
+        for (Spot around : List.of(middle.plus(4, 0), middle.plus(-4, 0), middle.plus(0, 4), middle.plus(0, -4))) {
             assertThat(MapPage.is(picture, around, ok)).isTrue();
         }
         assertThat(MapPage.is(picture, middle.plus(0, -9), ok)).as("no tip").isFalse();

@@ -9,6 +9,7 @@ import com.wildrydes.dashboard.api.Unicorn;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
 import com.wildrydes.dashboard.map.MapPage.Spot;
+import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
@@ -39,6 +40,23 @@ class MapViewTest {
         page.resize(700, 900);
         page.eventually(
                 _ -> assertThat(page.state("wildRydes.map.state.onScreen")).isEqualTo(3L));
+    }
+
+    @Test
+    void a_map_that_grows_is_drawn_to_its_edges(FakeApi api, Page page) {
+        threeCorners(api);
+        MapPage map = new MapPage(page.open("#map=14/40.70000/-73.90000")).settled(3);
+
+        page.resize(1400, 1000);
+
+        page.eventually(_ -> {
+            BufferedImage ground = page.canvas("document.querySelector('.map-canvas-base')");
+            assertThat(ground.getWidth()).isEqualTo((int) page.number("document.getElementById('map').clientWidth"));
+            assertThat(ground.getHeight()).isEqualTo((int) page.number("document.getElementById('map').clientHeight"));
+            Spot corner = new Spot(ground.getWidth() - 30.0, ground.getHeight() - 60.0);
+            assertThat(MapPage.count(ground, corner, 20, map.colour("--map-land")))
+                    .isGreaterThan(1_000);
+        });
     }
 
     @Test
