@@ -181,6 +181,9 @@ record Services(
             if (!routes.isEmpty()) {
                 web.serve(new GatewayHandler(api, faults, clock));
             }
+            for (Route route : routes) {
+                lambda.warmUp(route.functionName());
+            }
             deployer.done();
         } catch (IOException | LambdaException e) {
             throw new LocalStackException("the functions cannot be deployed: " + e.getMessage(), e);

@@ -197,6 +197,29 @@ public final class FunctionPool implements Invoker, AutoCloseable {
         };
     }
 
+    /// Starts a first process in a moment, so that the first caller need not wait for it. What keeps it from starting
+    /// is in
+    /// the function's log, and the first caller tries again.
+    public void warmUp() {
+        Thread.ofVirtual().name("warm-up-" + function.name()).start(() -> {
+            if (!permits.tryAcquire()) {
+                return;
+            }
+            try {
+                if (!closing
+                        && find("warm-up", new InvocationLog(function, "warm-up", log))
+                                instanceof Found.Ready(Warm warm, Duration init)) {
+                    giveBack(warm);
+                    bill(init == null ? Duration.ZERO : init);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                permits.release();
+            }
+        });
+    }
+
     /// The idle process that was used last, so that with less to do the others stay untouched; else a new one.
     /// They are started one after the other, and one that becomes free meanwhile goes before: a burst of short
     /// invocations does not start as many as may be.

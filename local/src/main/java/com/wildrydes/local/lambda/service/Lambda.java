@@ -181,6 +181,11 @@ public final class Lambda implements AutoCloseable {
         return pool(name).invokeWithin(event, patience);
     }
 
+    /// Starts a process of a function, so that its first caller need not wait. Returns at once.
+    public void warmUp(String name) throws LambdaException {
+        pool(name).warmUp();
+    }
+
     /// What each function has been billed for since it was deployed.
     public Map<String, Usage> usage() {
         Map<String, Usage> usage = new TreeMap<>();

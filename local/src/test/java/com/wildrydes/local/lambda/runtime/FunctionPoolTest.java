@@ -127,6 +127,23 @@ class FunctionPoolTest {
     }
 
     @Test
+    void a_function_that_was_warmed_up_has_a_process_before_its_first_invocation() throws Exception {
+        open(FunctionFixture.function("count"));
+
+        pool.warmUp();
+        await().until(() -> pool.usage().billedMs() > 0);
+        pool.invoke(json("{}"));
+
+        // A line of an invocation that started its process says how long that took.
+        assertThat(heard)
+                .filteredOn(line -> line.startsWith("REPORT"))
+                .singleElement()
+                .asString()
+                .doesNotContain("Init");
+        assertThat(pool.usage().requests()).isEqualTo(1);
+    }
+
+    @Test
     void the_environment_is_lambdas_and_the_templates_and_nothing_else() throws Exception {
         open(FunctionFixture.function("environment"));
 
