@@ -125,6 +125,19 @@ export async function a_server_that_was_never_there_is_said_so_at_once() {
   equal([feed.state, feed.failure.reason, feed.lastGoodAt], ['disconnected', 'unreachable', NaN]);
 }
 
+export async function a_server_that_takes_long_for_its_first_answer_is_waited_for() {
+  const time = new FakeTime();
+  const server = new FakeServer();
+  server.answers(() => nothing());
+  const feed = new Feed({ fleet: new Fleet(), worker: new FakeWorker(server, time), now: time.now, frame: (run) => run(), every: time.every });
+
+  feed.start(500);
+  await time.pass(9000);
+  equal(feed.state, 'connecting');
+  await time.pass(2000);
+  equal([feed.state, feed.failure.reason], ['disconnected', 'slow']);
+}
+
 export async function a_server_that_does_not_answer_is_disconnected_before_its_time_is_over() {
   const { time, server, feed } = await feeding();
   server.answers(() => nothing());

@@ -1,12 +1,14 @@
 package com.wildrydes.benchmarks;
 
 import com.wildrydes.benchmarks.archive.ArchiveBenchmark;
+import com.wildrydes.benchmarks.dashboard.DashboardBenchmark;
 import com.wildrydes.benchmarks.live.LiveBenchmark;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,30 +16,34 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Runs all contests, or those that the arguments name, and prints one table; then the benchmarks of the live state and
-/// of the archive.
+/// Runs all contests, or those that the arguments name, and prints one table; then the benchmarks of a whole part: of
+/// the
+/// live state, of the archive, of the dashboard.
 ///
 /// The system property `wildrydes.home` names the project's folder.
 public final class Benchmarks {
+
+    /// Prints what it measures by itself.
+    private interface WholePart {
+        void measure() throws Exception;
+    }
 
     private Benchmarks() {}
 
     public static void main(String[] names) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        Map<String, WholePart> parts = parts(Path.of(System.getProperty("wildrydes.home", ".")), out);
         Set<String> left = new TreeSet<>(List.of(names));
         List<Contest> contests = all().stream()
                 .filter(contest -> names.length == 0 || left.remove(contest.name()))
                 .toList();
-        Map<String, Integer> fleets = ArchiveBenchmark.fleets();
-        List<Integer> archives = fleets.keySet().stream()
+        List<WholePart> asked = parts.keySet().stream()
                 .filter(name -> names.length == 0 || left.remove(name))
-                .map(fleets::get)
+                .map(parts::get)
                 .toList();
-        boolean live = names.length == 0 || left.remove(LiveBenchmark.NAME);
         if (!left.isEmpty()) {
             out.println("benchmark: unknown: " + left + "; there are: "
-                    + all().stream().map(Contest::name).toList() + ", " + LiveBenchmark.NAME + " and "
-                    + fleets.keySet());
+                    + all().stream().map(Contest::name).toList() + " and " + parts.keySet());
             System.exit(2);
         }
         out.printf(
@@ -47,12 +53,19 @@ public final class Benchmarks {
             out.println("| --- | ---: | ---: | ---: | --- |");
             contests.forEach(contest -> out.println(row(contest.run())));
         }
-        if (live) {
-            new LiveBenchmark(out).run();
+        for (WholePart part : asked) {
+            part.measure();
         }
-        for (int unicorns : archives) {
-            new ArchiveBenchmark(Path.of(System.getProperty("wildrydes.home", ".")), out).run(unicorns);
-        }
+    }
+
+    private static Map<String, WholePart> parts(Path home, PrintStream out) {
+        Map<String, WholePart> parts = new LinkedHashMap<>();
+        parts.put(LiveBenchmark.NAME, () -> new LiveBenchmark(out).run());
+        ArchiveBenchmark.fleets()
+                .forEach((name, unicorns) -> parts.put(name, () -> new ArchiveBenchmark(home, out).run(unicorns)));
+        DashboardBenchmark.fleets()
+                .forEach((name, fleet) -> parts.put(name, () -> new DashboardBenchmark(home, out).run(fleet)));
+        return parts;
     }
 
     private static String row(Contest.Result result) {

@@ -6,8 +6,8 @@ import { stateOf } from './state.js';
 const TICK_MS = 250;
 /** From this share on the view counts as the whole fleet. */
 const MOST = 0.5;
-/** How long a page may wait for its first answer before it says that there is none. */
-const FIRST_ANSWER_MS = 4_000;
+/** How long a page that shows what it knew before may wait for an answer until it says that there is none. */
+const COMING_BACK_MS = 4_000;
 
 /**
  * The live fleet's source: keeps `fleet` up to date and tells how current it is.
@@ -167,7 +167,7 @@ export class Feed extends EventTarget {
     const state = stateOf({
       sinceAnswerMs: now - this.#answeredAtMs,
       failing: this.failure !== null,
-      waiting: this.#answeredAtMs < this.#beganAtMs && now - this.#beganAtMs < FIRST_ANSWER_MS,
+      waiting: this.#isWaiting(now),
       arrivalAgeMs: Number.isNaN(this.newestArrivalAt) ? Infinity : this.serverNow() - this.newestArrivalAt,
       sinceNewsMs: now - this.#newsAtMs,
       lagMs: this.lagMs.median,
@@ -177,6 +177,12 @@ export class Feed extends EventTarget {
       this.state = state;
       this.dispatchEvent(new CustomEvent('state'));
     }
+  }
+
+  /** A server that has slept takes its time for the first answer, and nothing is shown yet that could be wrong. */
+  #isWaiting(now) {
+    const never = this.#answeredAtMs === -Infinity;
+    return never || (this.#answeredAtMs < this.#beganAtMs && now - this.#beganAtMs < COMING_BACK_MS);
   }
 
   /** Unicorns move in and out of a view that stays. */

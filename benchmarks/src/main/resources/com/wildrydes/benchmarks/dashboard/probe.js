@@ -1,0 +1,100 @@
+// Measures the page from within, by its own state: how old each fix is once it has been drawn, how long the page's
+// frames and tasks take. Reads only; the frames are those that the page asks for.
+(() => {
+  const SLOWEST_MS = 60_000;
+  const feed = window.wildRydes.feed;
+  const probe = {
+    lags: new Uint32Array(SLOWEST_MS + 1),
+    clockErrorMs: 0,
+    frames: 0,
+    frameMs: [],
+    longTasks: [],
+    states: [],
+    startedAt: performance.now(),
+  };
+
+  // A message comes after the picture for which the frame was prepared.
+  const drawn = new MessageChannel();
+  const waiting = [];
+  drawn.port1.onmessage = () => {
+    const now = Date.now();
+    for (const timeMs of waiting.splice(0)) {
+      probe.lags[Math.max(0, Math.min(SLOWEST_MS, Math.round(now - timeMs)))]++;
+    }
+  };
+  feed.fleet.addEventListener('changed', ({ detail }) => {
+    if (detail.reset) return;
+    const { timeMs, gone } = feed.fleet;
+    const times = [...detail.rows].filter((row) => gone[row] === 0).map((row) => timeMs[row]);
+    frame.call(window, () => {
+      waiting.push(...times);
+      drawn.port2.postMessage(null);
+    });
+    probe.clockErrorMs = Math.max(probe.clockErrorMs, Math.abs(feed.serverNow() - Date.now()));
+  });
+
+  const frame = window.requestAnimationFrame;
+  let newest = 0;
+  window.requestAnimationFrame = (run) => frame.call(window, (at) => {
+    const begin = performance.now();
+    run(at);
+    const took = performance.now() - begin;
+    if (at === newest) {
+      probe.frameMs[probe.frameMs.length - 1] += took;
+    } else {
+      newest = at;
+      probe.frames++;
+      probe.frameMs.push(took);
+    }
+  });
+
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) probe.longTasks.push(entry.duration);
+  }).observe({ type: 'longtask' });
+  feed.addEventListener('state', () => probe.states.push(feed.state));
+
+  window.probe = {
+    begin() {
+      probe.lags.fill(0);
+      probe.frames = 0;
+      probe.frameMs.length = 0;
+      probe.longTasks.length = 0;
+      probe.states = [feed.state];
+      probe.clockErrorMs = 0;
+      probe.counts = { ...feed.counts };
+      probe.startedAt = performance.now();
+    },
+    end() {
+      const counts = Object.fromEntries(Object.entries(feed.counts).map(([key, value]) => [key, value - probe.counts[key]]));
+      return {
+        seconds: (performance.now() - probe.startedAt) / 1000,
+        events: probe.lags.reduce((sum, count) => sum + count, 0),
+        lagMs: [0.5, 0.9, 0.99, 1].map((share) => lagOf(share)),
+        clockErrorMs: probe.clockErrorMs,
+        frames: probe.frames,
+        frameMs: [0.5, 0.99, 1].map((share) => at([...probe.frameMs].sort((a, b) => a - b), share)),
+        longTasks: probe.longTasks.length,
+        longestTaskMs: Math.max(0, ...probe.longTasks),
+        states: probe.states,
+        total: feed.total,
+        shown: feed.fleet.count,
+        cells: feed.cells === null ? 0 : feed.cells.length,
+        counts,
+      };
+    },
+  };
+
+  function lagOf(share) {
+    const all = probe.lags.reduce((sum, count) => sum + count, 0);
+    let below = 0;
+    for (let ms = 0; ms <= SLOWEST_MS; ms++) {
+      below += probe.lags[ms];
+      if (below > 0 && below >= all * share) return ms;
+    }
+    return NaN;
+  }
+
+  function at(sorted, share) {
+    return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+  }
+})();
