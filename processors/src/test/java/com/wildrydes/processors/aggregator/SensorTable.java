@@ -10,12 +10,12 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /// The table of minutes in a DynamoDB.
-final class SensorTable {
+public final class SensorTable {
 
     private SensorTable() {}
 
     /// The table as `template.yaml` declares it.
-    static void create(DynamoDbClient dynamoDb, String table) {
+    public static void create(DynamoDbClient dynamoDb, String table) {
         dynamoDb.createTable(create -> create.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(string("Name"), string("StatusTime"))
