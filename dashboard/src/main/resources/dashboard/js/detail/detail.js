@@ -147,15 +147,23 @@ export class Detail {
 
   #ask() {
     const far = this.#row < 0;
-    const path = `api/unicorns?name=${encodeURIComponent(this.#name)}`;
     this.#poll = new Poll({
       window: this.#window,
       everyMs: far ? FAR_EVERY_MS : MINUTES_EVERY_MS,
-      ask: (signal) => this.#request(path, { signal }),
+      ask: (signal) => this.#request(this.#path, { signal }),
       took: (answer) => this.#took(answer),
       failed: (failure) => this.#failed(failure),
     });
     this.#poll.start();
+  }
+
+  /** Of a replayed unicorn the hour before the time that is played. */
+  get #path() {
+    const path = `api/unicorns?name=${encodeURIComponent(this.#name)}`;
+    if (this.#app.source === this.#app.live) return path;
+    const to = Math.ceil(this.#nowMs / 60_000) * 60_000;
+    const iso = (ms) => encodeURIComponent(new Date(ms).toISOString());
+    return `${path}&from=${iso(to - 3_600_000)}&to=${iso(to)}`;
   }
 
   get #row() {

@@ -16,16 +16,13 @@ export class Vitals {
   /** @type {Minute[]} oldest first */
   minutes = [];
 
-  /**
-   * @param {Seen} event one that is not newer than the last is left out
-   * @returns {boolean} whether it was new
-   */
+  /** @param {Seen} event what is known now; what was seen after it, before a replay was wound back, is forgotten */
   saw(event) {
-    const last = this.seen.at(-1);
-    if (!Number.isFinite(event.timeMs) || (last && event.timeMs <= last.timeMs)) return false;
+    if (!Number.isFinite(event.timeMs)) return;
+    while (this.seen.length > 0 && this.seen.at(-1).timeMs > event.timeMs) this.seen.pop();
+    if (this.seen.at(-1)?.timeMs === event.timeMs) return;
     this.seen.push(event);
     if (this.seen.length > ROOM) this.seen.shift();
-    return true;
   }
 
   /** @param {Minute[]} minutes in any order */

@@ -181,7 +181,8 @@ export class FleetList {
 
   #say(state) {
     const all = this.#huge ? this.#app.feed.total : this.#fleet.count;
-    setText(this.#foot, summary({ length: this.length, all, huge: this.#huge, found: this.#found !== null, state }));
+    const past = this.#app.source !== this.#app.live;
+    setText(this.#foot, summary({ length: this.length, all, huge: this.#huge, found: this.#found !== null, past, state }));
     if (this.length > 0) return;
     const showAll = () => this.#view.set({ query: '', filter: 'all' });
     const below = this.#fleet.alertBelow;

@@ -8,14 +8,15 @@ import { count } from '../view/format.js';
  * @param {number} shown.all how many there are
  * @param {boolean} shown.huge whether the page holds only those in view
  * @param {boolean} shown.found whether the server found these
+ * @param {boolean} shown.past whether the fleet is a replayed one
  * @param {import('../view/view.js').ViewState} shown.state
  * @returns {string}
  */
-export function summary({ length, all, huge, found, state }) {
+export function summary({ length, all, huge, found, past, state }) {
   if (found) return `${count(length)} found among ${unicorns(all)}`;
   if (huge) return `${count(length)} in the map's view, of ${count(all)}; the search finds all`;
-  if (state.filter === 'all' && state.query.trim() === '') return unicorns(all);
-  return `${count(length)} of ${unicorns(all)}`;
+  const some = state.filter !== 'all' || state.query.trim() !== '';
+  return `${some ? `${count(length)} of ` : ''}${unicorns(all)}${past ? ' of the replay, not live' : ''}`;
 }
 
 /**
