@@ -95,6 +95,7 @@ class KeysTest {
         page.press("?");
         page.find("#single-keys").click();
         page.press(Keys.ESCAPE);
+        page.waitUntil("!document.getElementById('help').open");
 
         page.press("a");
         page.press(Keys.ARROW_DOWN);
