@@ -137,7 +137,7 @@ public final class FakeApi implements AutoCloseable {
 
     private Reply usual(Asked request) {
         if (isUnder(request.path(), "/api/replays")) {
-            return replays.answer(request);
+            return replays.reply(request);
         }
         return switch (request.path()) {
             case "/api/fleet" -> Reply.json(fleet.answer(request));

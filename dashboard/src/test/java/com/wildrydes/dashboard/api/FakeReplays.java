@@ -63,7 +63,8 @@ public final class FakeReplays {
         page = length;
     }
 
-    Reply answer(Asked request) {
+    /// The usual answer, also for who scripts the route.
+    public Reply reply(Asked request) {
         String[] segments = request.path().substring(PATH.length()).split("/");
         if (segments.length < 2) {
             return request.method().equals("POST") ? start(request) : Reply.json(limits());
