@@ -209,7 +209,7 @@ export function a_moment_that_is_not_loaded_is_waited_for_also_in_a_pause() {
 
 export function the_census_counts_each_unicorn_once_a_bin() {
   const recording = new Recording(FROM, TO);
-  const census = new Census(recording, 10, 100); // a minute each
+  const census = new Census(recording, 10, () => 100); // a minute each
   recording.add(unpack(answer([
     { name: 'steady', fixes: [[-30, 1, 1], [-1, 1, 1], [10, 1, 1], [20, 1, 1], [599, 1, 1]] },
     { name: 'silent', fixes: [[130, 1, 1], [131, 1, 1], [400, 1, 1]], resumed: [400] },

@@ -42,8 +42,9 @@ export async function request(path, { method = 'GET', body, signal } = {}) {
     throw new ApiError({ status: 0, title, cause });
   }
   if (response.status === 401) {
-    // The session is over. At the page's own address is the way to a new one, and what is after '#' stays.
-    location.reload();
+    // The session is over. At the page's own address is the way to a new one, and what is after '#' stays. A worker
+    // cannot lead there; its page does.
+    location.reload?.();
   }
   if (!response.ok) {
     throw problemOf(response, text);

@@ -11,7 +11,7 @@ export class Census {
   /**
    * @param {import('./recording.js').Recording} recording that is still empty
    * @param {number} bins
-   * @param {number} alertBelow points
+   * @param {() => number} alertBelow points below which a vital is low
    */
   constructor(recording, bins, alertBelow) {
     this.#recording = recording;
@@ -23,6 +23,7 @@ export class Census {
   }
 
   #add(page) {
+    const below = this.#alertBelow();
     let fix = 0;
     page.names.forEach((name, entry) => {
       let last = this.#lastOf.get(name);
@@ -31,14 +32,14 @@ export class Census {
         this.#lastOf.set(name, last);
       }
       for (; fix < page.ends[entry]; fix++) {
-        this.#count(page, fix, last);
+        this.#count(page, fix, last, below);
       }
     });
   }
 
-  #count(page, fix, last) {
+  #count(page, fix, last, below) {
     const bin = Math.floor((page.timeMs[fix] - this.#recording.fromMs) / this.#binMs);
-    const low = page.health[fix] < this.#alertBelow || page.magic[fix] < this.#alertBelow;
+    const low = page.health[fix] < below || page.magic[fix] < below;
     const since = last.bin === null || page.resumed[fix] ? bin : last.bin + 1;
     last.heardBin = mark(this.heard, since, bin, last.heardBin);
     if (low || (last.low && !page.resumed[fix])) {

@@ -70,8 +70,9 @@ async function persistently(ask, { pause, random, signal }) {
   }
 }
 
+/** Not reached, no answer, half an answer, or one that says that it passes. */
 function passes({ status }) {
-  return status === 0 || status === 429 || status >= 500;
+  return status < 400 || status === 429 || status >= 500;
 }
 
 /**

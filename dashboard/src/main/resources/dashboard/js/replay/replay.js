@@ -127,7 +127,7 @@ export class Replay {
     const { app, view, request, window } = this.#parts;
     const { signal } = (this.#controller = new AbortController());
     const recording = (this.recording = new Recording(range.fromMs, range.toMs));
-    const census = new Census(recording, BINS, app.live.fleet.alertBelow);
+    const census = new Census(recording, BINS, () => app.live.fleet.alertBelow);
     view.set({ replay: { from: range.fromMs, to: range.toMs, at: start.atMs, speed: start.speed } });
     const waiting = new Waiting(rangeText(range, app.live.nowMs()), window, () => this.choose());
     this.#enter('loading', waiting.element);
@@ -160,7 +160,7 @@ export class Replay {
     player.addEventListener('moved', ({ detail: { jumped } }) => this.#moved(jumped));
     showing.addEventListener('shown', () => controls.count(showing.fleet));
     this.#enter('playing', controls.element);
-    app.source = showing.source;
+    this.#show(showing.source);
     this.#moved(true);
     announcer.say(`Replay of ${rangeText(recording, app.live.nowMs())}. The map and the list are not live.`);
     controls.focus();
@@ -216,9 +216,16 @@ export class Replay {
     this.#controller.abort();
     this.#showing?.end();
     this.#controls?.scrubber.end();
-    this.#parts.app.source = this.#parts.app.live;
+    this.#show(this.#parts.app.live);
     this.#parts.banner.hidden = true;
     this.recording = this.player = this.#showing = this.#controls = null;
+  }
+
+  /** A past that is shown stays true while the feed is away: the style must know which of the two it is. */
+  #show(source) {
+    const { app, root } = this.#parts;
+    app.source = source;
+    root.ownerDocument.documentElement.dataset.source = source === app.live ? 'live' : 'replay';
   }
 
   #enter(state, content) {

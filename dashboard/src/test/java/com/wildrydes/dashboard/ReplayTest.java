@@ -324,12 +324,29 @@ class ReplayTest {
     }
 
     @Test
-    void the_map_shows_the_past_where_it_was(FakeApi api, Page page) {
-        open(page, 100, 1);
-        page.waitUntil(FLEET + ".count === 3");
-        page.run("document.querySelector('.map-fit').click()");
-        page.waitUntil("wildRydes.map === undefined || wildRydes.map.drawn('Steady') !== null");
+    void the_map_shows_the_past_where_it_was_and_ends_where_it_ended(FakeApi api, Page page) {
+        open(page, 100, 60);
+        page.waitUntil("wildRydes.map.drawn('Steady') !== null");
+        assertThat(page.number("wildRydes.map.drawn('Steady').latitude")).isCloseTo(40.71, within(1e-5));
         assertThat(page.state("document.documentElement.dataset.source")).isEqualTo("replay");
+        page.find(".replay-toggle").click();
+        page.waitUntil("wildRydes.source.nowMs() > " + ms(150));
+        page.find(".replay-toggle").click();
+        page.waitUntil("wildRydes.map.state.underway === 0");
+        assertThat(page.number("wildRydes.map.drawn('Steady').latitude"))
+                .isCloseTo(40.7 + shownSecond(page) * 1e-4, within(1e-5));
+    }
+
+    @Test
+    void the_past_stays_true_while_the_server_is_away(FakeApi api, Page page) {
+        open(page, 250, 1);
+        api.on("/api", Reply.status(500));
+        page.waitUntil("wildRydes.feed.state === 'disconnected'");
+        page.run("document.querySelector('.replay-scrubber').focus()");
+        page.press(Keys.HOME);
+        page.waitUntil(of("gone", "Silent") + " === 0");
+        assertThat(page.find("#map").getCssValue("filter")).isEqualTo("none");
+        assertThat(page.text("#feed-state")).containsIgnoringCase("disconnected");
     }
 
     @Test
