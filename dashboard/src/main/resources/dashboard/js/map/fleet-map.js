@@ -109,7 +109,7 @@ export class FleetMap {
     return {
       mode,
       onScreen: visible.count,
-      heaps: heaps.list.map(({ x, y, count, low, gone }) => ({ x, y, count, low, gone })),
+      heaps: mode === 'unicorns' ? [] : heaps.list.map(({ x, y, count, low, gone }) => ({ x, y, count, low, gone })),
       underway: this.#tracks.glides.underway,
       frames: this.#frames.drawn,
       drawMs,

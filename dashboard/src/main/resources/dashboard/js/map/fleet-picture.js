@@ -1,6 +1,7 @@
 import { Heaps } from './density.js';
 import { HeapSigns } from './heap-signs.js';
-import { GONE, LOW, Sprites, drawSign, stateOf } from './sprites.js';
+import { Plate } from './plate.js';
+import { ACTIVE, GONE, LOW, Sprites, drawSign, stateOf } from './sprites.js';
 import { Surface } from './surface.js';
 import { drawTrail } from './trail-line.js';
 import { Visible } from './visible.js';
@@ -10,8 +11,10 @@ const CROWDED = 4;
 const ROOMY = 3;
 /** So few are always drawn one by one. */
 const FEW = 60;
-/** Above so many, positions are whole device pixels: copies are then much cheaper, and none can be followed by eye. */
+/** Above so many they are set on a plate, at whole pixels: that is faster, and no single one is followed by eye. */
 const MANY = 1_000;
+/** Of a multitude each is drawn smaller, in CSS pixels. */
+const CROWD_RADIUS = 7;
 /** Of a longer name the beginning is written, in characters. */
 const LONGEST_NAME = 28;
 
@@ -29,6 +32,7 @@ export class FleetPicture {
   drawMs = 0;
 
   #surface;
+  #plate = new Plate();
   #sprites = null;
   #heapSigns = null;
   #colours = null;
@@ -38,12 +42,8 @@ export class FleetPicture {
     this.#surface = new Surface(container, 'map-canvas map-canvas-fleet');
   }
 
-  /** @returns {HTMLCanvasElement} */
-  get canvas() {
-    return this.#surface.canvas;
-  }
-
   /**
+   * Draws a frame.
    * @param {object} scene
    * @param {import('../fleet/fleet.js').Fleet} scene.fleet
    * @param {import('./tracks.js').Tracks} scene.tracks
@@ -63,15 +63,12 @@ export class FleetPicture {
     this.visible.gather(scene.tracks.glides, scene.fleet, camera, this.#sprites.radius * 2);
     if (!camera.zooming) this.#chooseMode(camera, scene.cells);
     const { context } = this.#surface;
+    const { heading } = scene.tracks.glides;
+    const many = this.mode === 'unicorns' && this.visible.count > MANY;
+    if (many) this.#setUnicorns(context, ratio, heading, scene.selected);
     if (scene.selected >= 0) drawTrail(context, camera, colours, scene.tracks, scene.selected);
-    if (this.mode === 'unicorns') {
-      this.heaps.list = [];
-      this.#drawUnicorns(context, ratio, scene.tracks.glides.heading, scene.selected);
-    } else {
-      if (this.mode === 'cells') this.heaps.ofCells(scene.cells, camera);
-      else this.heaps.ofUnicorns(this.visible, camera);
-      this.#drawHeaps(context, ratio, scene.tracks.glides.heading);
-    }
+    if (this.mode !== 'unicorns') this.#drawHeaps(scene);
+    else if (!many) this.#drawUnicorns(context, ratio, heading, scene.selected);
     this.pointed = scene.pointer ? this.at(scene.pointer.x, scene.pointer.y) : NOTHING;
     if (this.pointed.row >= 0 && this.pointed.row !== scene.selected) this.#drawHover(scene, this.pointed.row);
     if (scene.selected >= 0) this.#drawSelected(scene);
@@ -90,7 +87,7 @@ export class FleetPicture {
   }
 
   #prepare(camera, colours, ratio) {
-    const radius = radiusAt(camera.zoom);
+    const radius = Math.min(radiusAt(camera.zoom), this.visible.count > MANY ? CROWD_RADIUS : Infinity);
     const sprites = this.#sprites;
     const fits = sprites && sprites.ratio === ratio && this.#colours === colours;
     if (fits && (sprites.radius === radius || camera.zooming)) return;
@@ -111,21 +108,38 @@ export class FleetPicture {
 
   /** Those who need help last, so that nothing hides them; the selected one comes after all. */
   #drawUnicorns(context, ratio, heading, selected) {
-    const { visible } = this;
-    const whole = visible.count > MANY;
     context.setTransform(1, 0, 0, 1, 0, 0);
-    for (const state of [GONE, 0, GONE | LOW, LOW]) {
-      for (let i = 0; i < visible.count; i++) {
-        const row = visible.row[i];
-        if (visible.state[i] !== state || row === selected) continue;
-        const [x, y] = [visible.x[i] * ratio, visible.y[i] * ratio];
-        this.#sprites.draw(context, state, heading[row], whole ? Math.round(x) : x, whole ? Math.round(y) : y);
-      }
-    }
+    this.#inOrder(selected, (state, i) => {
+      const { row, x, y } = this.visible;
+      this.#sprites.draw(context, state, heading[row[i]], x[i] * ratio, y[i] * ratio);
+    });
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
   }
 
-  #drawHeaps(context, ratio, heading) {
+  /** The same for a multitude. */
+  #setUnicorns(context, ratio, heading, selected) {
+    const { width, height } = this.#surface.canvas;
+    this.#plate.begin(width, height);
+    this.#inOrder(selected, (state, i) => {
+      const { row, x, y } = this.visible;
+      this.#plate.set(this.#sprites.stamp(state, heading[row[i]]), Math.round(x[i] * ratio), Math.round(y[i] * ratio));
+    });
+    this.#plate.put(context);
+  }
+
+  #inOrder(selected, draw) {
+    const { count, row, state } = this.visible;
+    for (const each of [GONE, ACTIVE, GONE | LOW, LOW]) {
+      for (let i = 0; i < count; i++) {
+        if (state[i] === each && row[i] !== selected) draw(each, i);
+      }
+    }
+  }
+
+  #drawHeaps({ cells, camera, ratio, tracks }) {
+    const { context } = this.#surface;
+    if (this.mode === 'cells') this.heaps.ofCells(cells, camera);
+    else this.heaps.ofUnicorns(this.visible, camera);
     const many = this.heaps.list.filter((heap) => heap.row < 0);
     context.setTransform(1, 0, 0, 1, 0, 0);
     for (const heap of many) this.#heapSigns.drawDisc(context, heap);
@@ -133,8 +147,8 @@ export class FleetPicture {
       if (heap.low > 0) this.#heapSigns.drawBadge(context, heap);
     }
     for (const { row, x, y, low, gone } of this.heaps.list) {
-      const state = (low ? LOW : 0) | (gone ? GONE : 0);
-      if (row >= 0) this.#sprites.draw(context, state, heading[row], x * ratio, y * ratio);
+      const state = (low ? LOW : ACTIVE) | (gone ? GONE : ACTIVE);
+      if (row >= 0) this.#sprites.draw(context, state, tracks.glides.heading[row], x * ratio, y * ratio);
     }
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
   }

@@ -1,3 +1,5 @@
+import { Stamp } from './plate.js';
+
 /** A unicorn's state, as it is drawn: low and gone are two bits. */
 export const ACTIVE = 0;
 export const LOW = 1;
@@ -26,6 +28,7 @@ const RING = 1.4;
 export class Sprites {
   /** A canvas for each sign: a copy of a whole small canvas costs half of a copy of a part of a large one. */
   #drawn = new Array(STATES * (HEADINGS + 1));
+  #stamps = new Array(STATES * (HEADINGS + 1));
   #colours;
 
   /**
@@ -48,10 +51,22 @@ export class Sprites {
    * @param {number} y
    */
   draw(context, state, heading, x, y) {
-    const step = Number.isNaN(heading) ? HEADINGS : modulo(Math.round((heading * HEADINGS) / 360), HEADINGS);
-    const index = state * (HEADINGS + 1) + step;
-    const sign = (this.#drawn[index] ??= this.#make(state, step));
+    const sign = this.#sign(indexOf(state, heading));
     context.drawImage(sign, x - sign.width / 2, y - sign.height / 2);
+  }
+
+  /**
+   * @param {number} state
+   * @param {number} heading degrees, or NaN
+   * @returns {Stamp} the same sign, for a plate
+   */
+  stamp(state, heading) {
+    const index = indexOf(state, heading);
+    return (this.#stamps[index] ??= new Stamp(this.#sign(index)));
+  }
+
+  #sign(index) {
+    return (this.#drawn[index] ??= this.#make(Math.floor(index / (HEADINGS + 1)), index % (HEADINGS + 1)));
   }
 
   #make(state, step) {
@@ -109,6 +124,11 @@ function disc(radius) {
   const path = new Path2D();
   path.arc(0, 0, radius * 0.62, 0, 2 * Math.PI);
   return path;
+}
+
+function indexOf(state, heading) {
+  const step = Number.isNaN(heading) ? HEADINGS : modulo(Math.round((heading * HEADINGS) / 360), HEADINGS);
+  return state * (HEADINGS + 1) + step;
 }
 
 function modulo(value, by) {
