@@ -124,6 +124,20 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "com.wildrydes.local.s3..", "com.wildrydes.local.firehose..", "com.wildrydes.local.template..");
 
+    /// API Gateway invokes functions through an interface of its own.
+    @ArchTest
+    static final ArchRule api_gateway_knows_no_other_service = noClasses()
+            .that()
+            .resideInAPackage("com.wildrydes.local.apigateway..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.wildrydes.local..")
+                    .and(not(resideInAnyPackage(
+                            "com.wildrydes.local.apigateway..",
+                            "com.wildrydes.local.frontdoor..",
+                            "com.wildrydes.local.bill..",
+                            // What comes of an invocation; not how it is made.
+                            "com.wildrydes.local.lambda"))));
+
     @ArchTest
     static final ArchRule nothing_knows_the_command_line = noClasses()
             .that()
