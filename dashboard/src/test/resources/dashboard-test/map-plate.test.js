@@ -65,13 +65,16 @@ export function a_new_picture_is_empty_also_at_another_size() {
 
 export function a_sign_on_a_plate_is_the_sign_that_is_copied() {
   const sprites = new Sprites(COLOURS, 9, 1);
-  const [plate, set, copied] = [new Plate(), canvas(60, 60), canvas(60, 60)];
-  plate.begin(60, 60);
-  for (const [state, x] of [[0, 15], [1, 40]]) {
+  const [plate, set, copied] = [new Plate(), canvas(64, 60), canvas(64, 60)];
+  plate.begin(64, 60);
+  for (const [state, x] of [[0, 12], [1, 44]]) {
     plate.set(sprites.stamp(state, 77), x, 30);
     sprites.draw(copied, state, 77, x, 30);
   }
   plate.put(set);
 
-  equal(set.getImageData(0, 0, 60, 60).data, copied.getImageData(0, 0, 60, 60).data);
+  const [one, other] = [set, copied].map((context) => context.getImageData(0, 0, 64, 60).data);
+  // The browser keeps colours multiplied by their density, and what it gives back of a soft edge is rounded.
+  const apart = one.filter((value, i) => (i % 4 === 3 || one[i | 3] === 255) && Math.abs(value - other[i]) > 2);
+  equal([apart.length, one.some((value) => value > 0)], [0, true]);
 }
