@@ -37,7 +37,7 @@ public final class Sessions {
     Response begin(Request form) {
         long end = clock.instant().plus(LENGTH).getEpochSecond();
         String cookie =
-                COOKIE + end + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mark(end));
+                name(form) + end + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(mark(end));
         return Response.empty(303)
                 .with("location", "/")
                 .withCookie(cookie + "; Path=/; Max-Age=" + LENGTH.toSeconds() + "; HttpOnly; SameSite=Lax"

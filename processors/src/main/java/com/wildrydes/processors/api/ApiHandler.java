@@ -83,7 +83,10 @@ public final class ApiHandler implements RequestStreamHandler {
         var routes = routes(settings, clients, counters, clock);
         routes.addAll(0, new ReplayRoutes(athena, clients.s3(), replay, clock).routes());
         this.api = new Api(
-                access(settings, clock), new Router(routes), new SecurityHeaders(settings.tileOrigin()), warnings);
+                access(settings, clock),
+                new Router(routes, new PageFiles(ApiHandler.class.getClassLoader(), PAGE)::answer),
+                new SecurityHeaders(settings.tileOrigin()),
+                warnings);
     }
 
     private static List<Route> routes(ApiSettings settings, AwsClients clients, KeptCounters counters, Clock clock) {
@@ -98,7 +101,6 @@ public final class ApiHandler implements RequestStreamHandler {
         routes.addAll(new AlertRoutes(alerts, clock).routes());
         var history = new MinuteHistory(clients.dynamoDb(), settings.sensorTable());
         routes.addAll(new UnicornRoutes(view, history, retry, clock).routes());
-        routes.addAll(new PageFiles(ApiHandler.class.getClassLoader(), PAGE).routes());
         return routes;
     }
 

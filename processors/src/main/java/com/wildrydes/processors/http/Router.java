@@ -6,6 +6,7 @@ import com.wildrydes.processors.dependency.UnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Finds the route of a request. Thread-safe.
@@ -13,10 +14,24 @@ import java.util.TreeSet;
 /// The first route whose pattern fits the path goes, so the order of routes matters where patterns overlap.
 public final class Router {
 
-    private final List<Route> routes;
+    private static final Set<String> READS = Set.of("GET", "HEAD");
 
+    private final List<Route> routes;
+    private final Route.Handler others;
+
+    /// A router of these routes and nothing else.
     public Router(List<Route> routes) {
+        this(routes, call -> {
+            throw nothing();
+        });
+    }
+
+    /// A router of these routes.
+    ///
+    /// @param others answers what is read from addresses that no route has; their queries are not looked at
+    public Router(List<Route> routes, Route.Handler others) {
         this.routes = List.copyOf(routes);
+        this.others = others;
     }
 
     /// The answer of the request's route.
@@ -40,7 +55,10 @@ public final class Router {
             }
         }
         if (methods.isEmpty()) {
-            throw new ProblemException(404, "nothing is at this address");
+            if (!READS.contains(request.method())) {
+                throw nothing();
+            }
+            return others.handle(new Call(request, Map.of(), new Query(Map.of()), deadline));
         }
         String allowed = String.join(", ", methods);
         throw new ProblemException(
@@ -50,5 +68,9 @@ public final class Router {
     private static boolean answers(Route route, String method) {
         return route.method().equals(method)
                 || (method.equals("HEAD") && route.method().equals("GET"));
+    }
+
+    private static ProblemException nothing() {
+        return new ProblemException(404, "nothing is at this address");
     }
 }

@@ -4,14 +4,11 @@ import com.wildrydes.processors.http.Call;
 import com.wildrydes.processors.http.Gzip;
 import com.wildrydes.processors.http.ProblemException;
 import com.wildrydes.processors.http.Response;
-import com.wildrydes.processors.http.Route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,15 +49,13 @@ public final class PageFiles {
         this.folder = folder;
     }
 
-    /// The routes of all files, to be asked after all others.
-    public List<Route> routes() {
-        return List.of(
-                new Route("GET", "/", Set.of(), call -> answer(call, "index.html")),
-                new Route("GET", "/{file+}", Set.of(), call -> answer(call, call.path("file"))));
-    }
-
-    private Response answer(Call call, String name) throws ProblemException {
-        PageFile file = find(name).orElseThrow(() -> new ProblemException(404, "nothing is at this address"));
+    /// The file at the request's path; at the root, the index.
+    ///
+    /// @throws ProblemException when there is none
+    public Response answer(Call call) throws ProblemException {
+        String path = call.request().path();
+        PageFile file = find(path.equals("/") ? "index.html" : path.substring(1))
+                .orElseThrow(() -> new ProblemException(404, "nothing is at this address"));
         return file.response(Gzip.accepted(call.request()), call.request().header("if-none-match"));
     }
 

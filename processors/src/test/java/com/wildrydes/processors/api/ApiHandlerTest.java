@@ -76,11 +76,12 @@ class ApiHandlerTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("text/html; charset=utf-8");
         assertThat(answer.text()).contains("<title>");
+        assertThat(api.get("/?from=a-message").status()).isEqualTo(200);
     }
 
     @Test
     void nothing_at_an_address_is_a_problem_that_says_so() {
-        Answer answer = api.get("/api/nothing");
+        Answer answer = api.get("/api/nothing?at=all");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
         assertThat(answer.text())
