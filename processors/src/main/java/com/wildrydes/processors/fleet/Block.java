@@ -53,6 +53,11 @@ public record Block(
         return header.streamTimeMs(nowMs) - row.arrivalMs() >= GONE_AFTER_MS + UnicornState.ARRIVAL_STEP_MS;
     }
 
+    /// Whether the other is the same state of the same block. What is pending may differ: it is delivered meanwhile.
+    public boolean isVersionOf(Block other) {
+        return key.equals(other.key) && epoch == other.epoch && version == other.version;
+    }
+
     /// The same block, with this pending.
     public Block withPending(List<Transition> left) {
         return new Block(key, epoch, version, header, rows, left);

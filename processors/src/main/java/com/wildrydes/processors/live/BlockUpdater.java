@@ -12,6 +12,7 @@ import com.wildrydes.processors.fleet.FleetTable;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,10 @@ import java.util.function.LongSupplier;
 ///
 /// The base is the block as this process last saw it. INVARIANT: that block was in the table, and there every state
 /// only moves on; so events that are not newer than what is remembered are not newer than what is in the table.
+///
+/// A shard's batches may go to several processes in turn. A write on a base that another has moved on costs as much
+/// as one that succeeds, a read a tenth of it: so after a conflict the block is read first, until a read finds it as
+/// it is remembered.
 final class BlockUpdater {
 
     private final FleetTable table;
@@ -35,6 +40,7 @@ final class BlockUpdater {
     private final int alertBelow;
     private final InstantSource clock;
     private final Map<BlockKey, Block> known = new ConcurrentHashMap<>();
+    private final Set<BlockKey> doubted = ConcurrentHashMap.newKeySet();
 
     /// @param epochs gives each block that is made a number that no other has: random ones
     BlockUpdater(
@@ -53,10 +59,7 @@ final class BlockUpdater {
 
     /// Merges the events into their block.
     Updated update(Work work, Deadline deadline) throws UnavailableException, RefusedException, InterruptedException {
-        Block base = known.get(work.key());
-        if (base == null) {
-            base = made(retry.call(deadline, failures -> table.read(work.key())), deadline);
-        }
+        Block base = base(work.key(), deadline);
         int tooLarge = 0;
         for (int conflicts = 0; ; ) {
             Merge.Merged merged = Merge.of(base, work.events(), alertBelow, tooLarge == 0, clock.millis());
@@ -69,6 +72,7 @@ final class BlockUpdater {
                 }
                 case FleetTable.Written.Conflict(Block current) -> {
                     base = made(current, deadline);
+                    doubted.add(work.key());
                     conflicts++;
                 }
                 case FleetTable.Written.TooLarge(int bytes) -> {
@@ -79,6 +83,20 @@ final class BlockUpdater {
                 }
             }
         }
+    }
+
+    private Block base(BlockKey key, Deadline deadline)
+            throws UnavailableException, RefusedException, InterruptedException {
+        Block remembered = known.get(key);
+        if (remembered != null && !doubted.contains(key)) {
+            return remembered;
+        }
+        Block read = retry.call(deadline, failures -> table.read(key));
+        if (remembered != null && remembered.isVersionOf(read)) {
+            doubted.remove(key);
+            return remembered;
+        }
+        return made(read, deadline);
     }
 
     /// Notes that of what this block had pending only this is left to be delivered: its next write goes without the
