@@ -77,7 +77,7 @@ export class Sparkline {
 
   #bandPath({ minutes }, nowMs, x, y) {
     return minutes
-      .filter(({ minuteMs }) => minuteMs + 60_000 > nowMs - SPAN_MS)
+      .filter(({ minuteMs }) => minuteMs + 60_000 > nowMs - SPAN_MS && minuteMs <= nowMs)
       .map((minute) => {
         const left = Math.max(0, x(minute.minuteMs));
         const right = Math.min(WIDTH, x(minute.minuteMs + 60_000));

@@ -182,7 +182,7 @@ public final class FakeApi implements AutoCloseable {
         if (request.parameter("name").isPresent()) {
             String name = request.parameter("name").get();
             return fleet.find(name)
-                    .map(unicorn -> Reply.json(detail(unicorn)))
+                    .map(unicorn -> Reply.json(detail(unicorn, request.parameter("to").map(Instant::parse).orElse(unicorn.time()))))
                     .orElseGet(() -> Reply.problem(404, "Unknown unicorn", "No event of it has arrived"));
         }
         String search = request.parameter("search").orElse("").toLowerCase(Locale.ROOT);
@@ -196,12 +196,12 @@ public final class FakeApi implements AutoCloseable {
         return Reply.json(answer);
     }
 
-    /// The last hour of a unicorn, made up.
-    private ObjectNode detail(Unicorn unicorn) {
+    /// An hour of a unicorn, made up.
+    private ObjectNode detail(Unicorn unicorn, Instant end) {
         ObjectNode detail = unicorn.json();
         detail.put("gone", fleet.isGone(unicorn.name())).put("arrivedAt", Unicorn.text(unicorn.time()));
         ArrayNode minutes = detail.putArray("minutes");
-        Instant newest = unicorn.time().truncatedTo(ChronoUnit.MINUTES);
+        Instant newest = end.truncatedTo(ChronoUnit.MINUTES);
         for (int ago = 0; ago < 60; ago++) {
             Instant minute = newest.minus(Duration.ofMinutes(ago));
             long health = unicorn.health() + (long) (20 * Math.sin(ago / 5.0));
