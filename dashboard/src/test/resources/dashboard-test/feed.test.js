@@ -162,6 +162,39 @@ export async function a_page_that_comes_back_connects_and_catches_up() {
   near(feed.lagMs.median, 0, 1000);
 }
 
+export async function one_unicorn_whose_clock_is_wrong_does_not_make_the_fleet_late() {
+  const { time, server, feed, states, serverNow } = await feeding();
+  let turn = 0;
+  server.answers(() => {
+    const newest = serverNow();
+    const one = turn++ % 2 === 0 ? row('A', newest) : row('Wrong', newest - HOUR);
+    return fleet([one], { asOf: iso(newest), lastArrival: iso(newest) });
+  });
+  await time.pass(20_000);
+
+  equal([feed.state, states], ['live', ['live']]);
+}
+
+export async function an_event_from_the_future_is_not_older_than_nothing() {
+  const { time, server, feed, serverNow } = await feeding();
+  server.answers(() => fleet([row('A', serverNow() + 50_000)], { asOf: iso(serverNow()), lastArrival: iso(serverNow()) }));
+  await time.pass(2000);
+
+  equal([feed.state, feed.lagMs], ['live', { median: 0, p99: 0 }]);
+}
+
+export async function a_worker_that_breaks_is_no_live_feed() {
+  const time = new FakeTime();
+  const worker = new FakeWorker(new FakeServer(), time);
+  const feed = new Feed({ fleet: new Fleet(), worker, now: time.now, frame: (run) => run(), every: time.every });
+  worker.postMessage = () => {};
+  feed.start(500);
+
+  worker.dispatchEvent(new Event('error'));
+
+  equal([feed.state, feed.failure.reason], ['disconnected', 'broken']);
+}
+
 export async function cells_come_and_go() {
   const { time, server, feed, serverNow, sending } = await feeding();
   let told = 0;

@@ -4,8 +4,19 @@ import { stateOf } from './state.js';
 
 /** How often ages are looked at. */
 const TICK_MS = 250;
+/** How long an answer's lag counts for the state. */
+const LAG_KEPT_MS = 2_000;
 /** From this share on the view counts as the whole fleet. */
 const MOST = 0.5;
+/** The worker cannot be loaded, or does what it must not: nothing more will come from it. */
+const BROKEN = {
+  type: 'failure',
+  reason: 'broken',
+  status: 0,
+  message: 'The page does not work. Reload it.',
+  failures: 1,
+  retryAtMs: Infinity,
+};
 /** How long a page that shows what it knew before may wait for an answer until it says that there is none. */
 const COMING_BACK_MS = 4_000;
 
@@ -35,6 +46,8 @@ export class Feed extends EventTarget {
   /** Figures for measurements: answers, failures, bytes of all answers, and of the newest one. */
   counts = { answers: 0, failures: 0, bytes: 0, newestBytes: 0, rows: 0 };
 
+  /** The medians of the newest answers with news, with their times. */
+  #medians = [];
   #answeredAtMs = -Infinity;
   #newsAtMs = -Infinity;
   #beganAtMs = 0;
@@ -57,6 +70,7 @@ export class Feed extends EventTarget {
     this.frame = frame;
     this.clock = new ServerClock(now);
     worker.addEventListener('message', ({ data }) => this.#take(data));
+    worker.addEventListener('error', () => this.#take(BROKEN));
     every(TICK_MS, () => this.#tick());
   }
 
@@ -126,8 +140,9 @@ export class Feed extends EventTarget {
     this.#takeCells(answer.cells);
     if (answer.times.count > 0) {
       this.frame(() => {
-        const now = this.serverNow();
-        this.lagMs = { median: now - answer.times.medianMs, p99: now - answer.times.oldestMs };
+        const ageOf = (timeMs) => Math.max(0, this.serverNow() - timeMs);
+        this.lagMs = { median: ageOf(answer.times.medianMs), p99: ageOf(answer.times.oldestMs) };
+        this.#medians.push({ atMs: this.now(), ms: this.lagMs.median });
       });
     }
     this.dispatchEvent(new CustomEvent('answer'));
@@ -170,13 +185,20 @@ export class Feed extends EventTarget {
       waiting: this.#isWaiting(now),
       arrivalAgeMs: Number.isNaN(this.newestArrivalAt) ? Infinity : this.serverNow() - this.newestArrivalAt,
       sinceNewsMs: now - this.#newsAtMs,
-      lagMs: this.lagMs.median,
+      lagMs: this.#leastLagMs(now),
     });
     this.#lookAgain();
     if (state !== this.state) {
       this.state = state;
       this.dispatchEvent(new CustomEvent('state'));
     }
+  }
+
+  /** Of the newest seconds: an answer about one unicorn whose own clock is wrong does not make the fleet late. */
+  #leastLagMs(now) {
+    const newest = this.#medians.at(-1);
+    this.#medians = this.#medians.filter((each) => each === newest || now - each.atMs < LAG_KEPT_MS);
+    return newest ? Math.min(...this.#medians.map((each) => each.ms)) : NaN;
   }
 
   /** A server that has slept takes its time for the first answer, and nothing is shown yet that could be wrong. */

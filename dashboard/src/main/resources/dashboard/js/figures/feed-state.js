@@ -99,6 +99,7 @@ export class FeedState {
 
   #next(failure) {
     const ms = failure.retryAtMs - this.#feed.now();
+    if (ms === Infinity) return '';
     return ms > 500 ? `Trying again in ${Math.ceil(ms / 1000)} s.` : 'Trying again now.';
   }
 }
