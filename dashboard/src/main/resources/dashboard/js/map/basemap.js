@@ -26,7 +26,7 @@ export const LEVELS = ['minor', 'tertiary', 'secondary', 'primary'];
  */
 
 /**
- * @param {object} json a topology, see docs/basemap.md
+ * @param {object} json a topology, see docs/dashboard-map.md
  * @returns {Basemap}
  */
 export function basemapOf(json) {

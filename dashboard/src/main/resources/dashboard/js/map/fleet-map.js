@@ -1,4 +1,3 @@
-import { element, svg } from '../view/element.js';
 import { basemapOf } from './basemap.js';
 import { BasemapPicture } from './basemap-picture.js';
 import { Camera } from './camera.js';
@@ -7,7 +6,7 @@ import { FleetPicture } from './fleet-picture.js';
 import { Frames } from './frames.js';
 import { freeArea } from './free-area.js';
 import { Guide } from './guide.js';
-import { leafletMap, tiles } from './leaflet-map.js';
+import { addButton, leafletMap, tiles } from './leaflet-map.js';
 import { Legend } from './legend.js';
 import { latitude, longitude, worldX, worldY } from './mercator.js';
 import { palette } from './palette.js';
@@ -90,7 +89,7 @@ export class FleetMap {
       moved: () => this.#tellFeed(),
     });
     this.#pointer = new Pointer(this.#map, { moved: () => this.#frames.soon(), clicked: (x, y) => this.#click(x, y) });
-    this.#addFitButton();
+    addButton(this.#map, 'Show the fleet', () => this.#showAll());
     this.#recolour();
     this.#wanted = view.state.map === null ? view.state.selected : null;
     this.#guide.holdMiddle(view.state.follow);
@@ -151,7 +150,7 @@ export class FleetMap {
 
   /**
    * Shows the offline map.
-   * @param {object} topology see docs/basemap.md
+   * @param {object} topology see docs/dashboard-map.md
    */
   showBasemap(topology) {
     this.#basemap.map = basemapOf(topology);
@@ -286,11 +285,9 @@ export class FleetMap {
   #point() {
     const { row, heap } = this.#picture.pointed;
     this.#container.classList.toggle('map-pointing', row >= 0 || heap !== null);
-    if (row >= 0) {
-      const { x, y } = this.#tracks.glides;
-      const nowMs = this.#app.source.nowMs();
-      this.#tooltip.showUnicorn(this.#fleet, row, nowMs, this.#camera.screenX(x[row]), this.#camera.screenY(y[row]));
-    } else if (heap) this.#tooltip.showHeap(heap);
+    const at = { x: this.#camera.screenX(this.#tracks.glides.x[row]), y: this.#camera.screenY(this.#tracks.glides.y[row]) };
+    if (row >= 0) this.#tooltip.showUnicorn(this.#fleet, row, this.#app.source.nowMs(), at);
+    else if (heap) this.#tooltip.showHeap(heap);
     else this.#tooltip.hide();
   }
 
@@ -311,13 +308,5 @@ export class FleetMap {
     this.#camera.look(performance.now());
     const [west, south, east, north] = this.#camera.box();
     this.#app.feed.look({ west, south, east, north, zoom: this.#map.getZoom() });
-  }
-
-  #addFitButton() {
-    const button = element('button', { type: 'button', class: 'map-fit', title: 'Show the fleet', 'aria-label': 'Show the fleet' },
-      svg('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' },
-        svg('path', { d: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4' }), svg('circle', { cx: 8, cy: 8, r: 1.8 })));
-    button.addEventListener('click', () => this.#showAll());
-    this.#container.querySelector('.leaflet-control-zoom').append(button);
   }
 }

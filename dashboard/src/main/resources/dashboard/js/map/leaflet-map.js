@@ -1,3 +1,4 @@
+import { element, svg } from '../view/element.js';
 import * as L from '../../leaflet/leaflet-src.esm.js';
 
 /** Mercator's own edge; east and west the world goes on. */
@@ -43,4 +44,17 @@ export function tiles(url, credit) {
   const text = document.createElement('span');
   text.textContent = credit;
   return L.tileLayer(url, { attribution: text.innerHTML, maxZoom: 19, referrerPolicy: 'no-referrer' });
+}
+
+/**
+ * Adds a button with a frame to those for zooming.
+ * @param {L.Map} map
+ * @param {string} label
+ * @param {() => void} onclick
+ */
+export function addButton(map, label, onclick) {
+  const frame = svg('path', { d: 'M2 6V2h4M10 2h4v4M14 10v4h-4M6 14H2v-4' });
+  const sign = svg('svg', { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' }, frame, svg('circle', { cx: 8, cy: 8, r: 1.8 }));
+  const button = element('button', { type: 'button', class: 'map-fit', title: label, 'aria-label': label, onclick }, sign);
+  map.getContainer().querySelector('.leaflet-control-zoom').append(button);
 }

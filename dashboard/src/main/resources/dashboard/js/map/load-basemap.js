@@ -3,7 +3,7 @@ import { backoffMs } from '../feed/backoff.js';
 /**
  * Fetches the offline map, until it is there: the fleet is shown without it meanwhile, over the lines of latitude and
  * longitude.
- * @param {string|URL} url of a topology, see docs/basemap.md
+ * @param {string|URL} url of a topology, see docs/dashboard-map.md
  * @param {(ms: number) => Promise<void>} sleep
  * @returns {Promise<object>}
  */

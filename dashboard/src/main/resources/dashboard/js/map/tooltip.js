@@ -22,10 +22,9 @@ export class Tooltip {
    * @param {import('../fleet/fleet.js').Fleet} fleet
    * @param {number} row
    * @param {number} nowMs as the fleet's times
-   * @param {number} x CSS pixels in the map
-   * @param {number} y
+   * @param {{x: number, y: number}} at CSS pixels from the map's corner
    */
-  showUnicorn(fleet, row, nowMs, x, y) {
+  showUnicorn(fleet, row, nowMs, { x, y }) {
     const state = stateOf(fleet, row);
     const silentMs = nowMs - fleet.timeMs[row];
     const word = state & GONE ? `${WORDS[state]}, last heard of ${format.age(silentMs)} ago` : WORDS[state];

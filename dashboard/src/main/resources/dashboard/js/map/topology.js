@@ -8,7 +8,7 @@ export const UNITS_PER_WORLD = 256 * 2 ** 16;
 
 /**
  * Reads a TopoJSON topology (https://github.com/topojson/topojson-specification): arcs as steps from point to point, and
- * lines and rings as lists of arcs. docs/basemap.md says what ours holds.
+ * lines and rings as lists of arcs. docs/dashboard-map.md says what ours holds.
  */
 export class Topology {
   /** The corner, in world units. */
