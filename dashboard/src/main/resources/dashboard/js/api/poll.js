@@ -5,11 +5,12 @@ import { backoffMs } from '../feed/backoff.js';
  * nobody sees the page it rests, and asks at once when somebody looks again.
  */
 export class Poll {
+  /** How long from an answer to the next question. */
+  everyMs;
   #window;
   #ask;
   #took;
   #failed;
-  #everyMs;
   #running = null;
   #timer = 0;
   #failures = 0;
@@ -24,7 +25,7 @@ export class Poll {
    */
   constructor({ window, everyMs, ask, took, failed }) {
     this.#window = window;
-    this.#everyMs = everyMs;
+    this.everyMs = everyMs;
     this.#ask = ask;
     this.#took = took;
     this.#failed = failed;
@@ -69,7 +70,7 @@ export class Poll {
       // What is no answer of the Api fails here, and is a failure like any other.
       this.#took(answer);
       this.#failures = 0;
-      this.#again(this.#everyMs);
+      this.#again(this.everyMs);
     } catch (failure) {
       if (signal.aborted) return;
       if (failure.status === undefined) console.error(failure);

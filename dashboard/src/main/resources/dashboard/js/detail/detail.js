@@ -1,10 +1,8 @@
-import { bdi, element, icon, setAttribute, setText } from '../view/element.js';
-import { clock } from '../view/format.js';
+import { bdi, icon, setAttribute } from '../view/element.js';
 import { parseTime } from '../fleet/time.js';
 import { Poll } from '../api/poll.js';
-import { Facts } from './facts.js';
-import { Minutes } from './minutes.js';
-import { Sparkline } from './sparkline.js';
+import { frame } from './frame.js';
+import { missingWords } from './missing.js';
 import { Vitals } from './vitals.js';
 
 /** Minutes are counted about once a minute; a unicorn that the page does not hold is asked for more often. */
@@ -29,6 +27,7 @@ export class Detail {
   #told = null;
   #reachable = true;
   #metres = NaN;
+  #cameFrom = null;
   #fleet = null;
   #frame = 0;
   #parts;
@@ -50,7 +49,9 @@ export class Detail {
     this.#request = request;
     this.#window = window;
     this.#search = search;
-    this.#parts = this.#build(messages);
+    const follow = () => view.set({ follow: !view.state.follow });
+    const close = () => view.set({ selected: null }, { push: true });
+    this.#parts = frame({ root, messages, window, link: () => view.link, follow, close });
     view.addEventListener('changed', ({ detail }) => {
       if (detail.keys.has('selected')) this.#select();
       else if (detail.keys.has('follow')) this.#soon();
@@ -58,60 +59,6 @@ export class Detail {
     app.addEventListener('source', () => this.#attend());
     window.setInterval(() => this.#soon(), 1000);
     this.#attend();
-  }
-
-  #build(messages) {
-    const parts = {
-      name: element('h2', { id: 'detail-name', tabindex: '-1' }),
-      status: element('span', { class: 'status' }),
-      follow: element(
-        'button',
-        { type: 'button', class: 'button', title: 'Keep it in the middle of the map (f)', onclick: () => this.#follow() },
-        icon('follow'),
-        'Follow',
-      ),
-      health: new Sparkline('health', 'Health'),
-      magic: new Sparkline('magic', 'Magic'),
-      facts: new Facts(),
-      minutes: new Minutes(),
-      missing: element('div', { class: 'detail-missing', hidden: true }),
-      known: element('div', { class: 'detail-known' }),
-    };
-    const copy = async () => {
-      try {
-        await this.#window.navigator.clipboard.writeText(this.#view.link);
-        messages.show('Copied the link to this view.');
-      } catch {
-        messages.show('The browser lets no page copy here. The link is in its address bar.', { failure: true });
-      }
-    };
-    parts.actions = element(
-      'div',
-      { class: 'detail-actions' },
-      parts.follow,
-      element('button', { type: 'button', class: 'button', onclick: copy }, icon('link'), 'Copy link'),
-    );
-    parts.known.append(
-      element('div', { class: 'vitals' }, parts.health.node, parts.magic.node),
-      parts.facts.node,
-      parts.minutes.node,
-    );
-    const close = () => this.#view.set({ selected: null }, { push: true });
-    this.#root.replaceChildren(
-      element(
-        'header',
-        { class: 'detail-head' },
-        element('div', { class: 'detail-title' }, parts.name, parts.status),
-        element(
-          'button',
-          { type: 'button', class: 'tool', 'aria-label': 'Close', title: 'Close (Esc)', onclick: close },
-          icon('close'),
-        ),
-      ),
-      element('div', { class: 'detail-body', tabindex: '0', role: 'group', 'aria-labelledby': 'detail-name' },
-        parts.actions, parts.missing, parts.known),
-    );
-    return parts;
   }
 
   #attend() {
@@ -132,6 +79,7 @@ export class Detail {
     this.#name = selected;
     this.#poll?.stop();
     this.#poll = null;
+    this.#keepFocus(selected !== null);
     this.#root.hidden = selected === null;
     this.#window.document.documentElement.toggleAttribute('data-detail', selected !== null);
     if (selected === null) return;
@@ -145,11 +93,18 @@ export class Detail {
     this.#ask();
   }
 
+  /** Who closes the panel from within goes on where they came from. */
+  #keepFocus(open) {
+    const { activeElement } = this.#window.document;
+    const within = this.#root.contains(activeElement);
+    if (open && !within) this.#cameFrom = activeElement;
+    if (!open && within) this.#cameFrom?.focus({ preventScroll: true });
+  }
+
   #ask() {
-    const far = this.#row < 0;
     this.#poll = new Poll({
       window: this.#window,
-      everyMs: far ? FAR_EVERY_MS : MINUTES_EVERY_MS,
+      everyMs: FAR_EVERY_MS,
       ask: (signal) => this.#request(this.#path, { signal }),
       took: (answer) => this.#took(answer),
       failed: (failure) => this.#failed(failure),
@@ -177,6 +132,7 @@ export class Detail {
   #took(answer) {
     this.#told = answer;
     this.#reachable = true;
+    this.#poll.everyMs = this.#row < 0 ? FAR_EVERY_MS : MINUTES_EVERY_MS;
     const minutes = answer.minutes ?? [];
     this.#vitals.heard(
       minutes.map((minute) => ({
@@ -272,24 +228,7 @@ export class Detail {
     const key = `${known} ${this.#reachable} ${this.#name}`;
     if (missing.dataset.says === key) return;
     missing.dataset.says = key;
-    if (!known) {
-      const text = this.#reachable ? 'Looking for it…' : 'Not known: the server cannot be reached now.';
-      missing.replaceChildren(element('p', { class: 'hint' }, text));
-      return;
-    }
-    const name = this.#name;
-    missing.replaceChildren(
-      element('p', {}, 'There is no unicorn called “', bdi(name), '”.'),
-      element(
-        'p',
-        { class: 'hint' },
-        `Nothing was heard of it in the last day (asked at ${clock(this.#nowMs)}). The link may be old or cut off.`,
-      ),
-      element('button', { type: 'button', class: 'button', onclick: () => this.#search(name) }, icon('search'), 'Search for it'),
-    );
-  }
-
-  #follow() {
-    this.#view.set({ follow: !this.#view.state.follow });
+    const why = { name: this.#name, known, reachable: this.#reachable, nowMs: this.#nowMs, search: this.#search };
+    missing.replaceChildren(...missingWords(why));
   }
 }

@@ -105,13 +105,14 @@ export class FeedState {
 }
 
 /**
- * From event to screen. When nothing new comes, what is on the screen grows old.
+ * From event to screen. When nothing new comes, what is on the screen grows old; and of a fleet that is only shown as
+ * numbers in an area, it is the age of the newest event's arrival.
  * @param {import('../feed/feed.js').Feed} feed
  * @returns {number} milliseconds, NaN when unknown
  */
 export function lagOf(feed) {
   const { median } = feed.lagMs;
-  if (feed.state === 'live') return median;
+  if (feed.state === 'live' && !Number.isNaN(median)) return median;
   const age = feed.serverNow() - feed.newestArrivalAt;
   return Number.isNaN(median) ? age : Math.max(median, Number.isNaN(age) ? 0 : age);
 }

@@ -80,7 +80,9 @@ export class Finder {
    */
   show(counts, total) {
     for (const { key, number } of this.#choices) {
-      setText(number, count(key === 'all' ? (total ?? counts.all) : counts[key]));
+      // Of a part of the fleet one cannot tell how many of the whole are low or gone.
+      const known = total === null ? counts[key] : total;
+      setText(number, total === null || key === 'all' ? count(known) : '');
     }
   }
 

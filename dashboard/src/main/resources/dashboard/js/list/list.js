@@ -81,7 +81,7 @@ export class FleetList {
     this.#attend();
   }
 
-  /** Puts the cursor into the search, all of it selected. */
+  /** Puts the cursor into the search. */
   search() {
     this.#finder.focus();
   }
@@ -186,7 +186,8 @@ export class FleetList {
     if (this.length > 0) return;
     const showAll = () => this.#view.set({ query: '', filter: 'all' });
     const below = this.#fleet.alertBelow;
-    this.#none.replaceChildren(...explanation({ state, below, far: this.#far.state, known: all > 0, showAll }));
+    const { state: far } = this.#far;
+    this.#none.replaceChildren(...explanation({ state, below, far, known: all > 0, huge: this.#huge, showAll }));
   }
 
   /** By name, the rows on the screen stay where they are when others come above them. */
@@ -254,14 +255,10 @@ export class FleetList {
     return row < 0 ? -1 : this.#order.rows.indexOf(row);
   }
 
-  #nameAt(position) {
-    return this.#at(position)?.name ?? null;
-  }
-
   #activate(position) {
     const last = this.length - 1;
     const within = Math.max(0, Math.min(last, position));
-    this.#active = this.#nameAt(within);
+    this.#active = this.#at(within)?.name ?? null;
     this.#hold();
     this.#reveal(within);
     this.#draw();

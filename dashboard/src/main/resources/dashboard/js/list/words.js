@@ -34,14 +34,15 @@ export function unicorns(number) {
  * @param {number} why.below the threshold of the vitals, points
  * @param {string} why.far how the search of the whole fleet stands
  * @param {boolean} why.known whether the fleet is known at all
+ * @param {boolean} why.huge whether the page holds only those in view
  * @param {() => void} why.showAll ends the search
  * @returns {Node[]}
  */
-export function explanation({ state, below, far, known, showAll }) {
+export function explanation({ state, below, far, known, huge, showAll }) {
   const wanted = state.query.trim();
   if (!known) return [element('p', {}, 'No unicorns known yet.')];
-  if (wanted !== '' && far === 'looking') return [element('p', {}, 'Searching the whole fleet…')];
-  if (wanted !== '' && far === 'unreachable') {
+  if (wanted !== '' && huge && far === 'looking') return [element('p', {}, 'Searching the whole fleet…')];
+  if (wanted !== '' && huge && far === 'unreachable') {
     return [element('p', {}, 'The whole fleet cannot be searched now: the server cannot be reached.')];
   }
   if (wanted !== '') {
@@ -49,6 +50,10 @@ export function explanation({ state, below, far, known, showAll }) {
       element('p', {}, among(state.filter), ' has “', bdi(wanted), '” in its name.'),
       element('button', { type: 'button', class: 'button', onclick: showAll }, 'Show all'),
     ];
+  }
+  if (huge) {
+    const words = 'The fleet is too large to list each of its unicorns from here. Zoom in on the map, or search.';
+    return [element('p', {}, words)];
   }
   if (state.filter === 'alerts') return [element('p', {}, `No unicorn is below ${count(below)} points.`)];
   return [element('p', {}, 'No unicorn is gone: all have been heard of lately.')];

@@ -154,6 +154,8 @@ class ListTest {
         api.on("/api/fleet", Reply.json(huge));
         page.open();
         page.eventually(each -> assertThat(each.text(".list-foot")).contains("of 100,000"));
+        assertThat(page.text(".grid-none")).contains("Zoom in on the map, or search.");
+        assertThat(page.state("document.querySelector('[data-filter=gone]').textContent")).isEqualTo("Gone ");
 
         page.press("/");
         page.press("far");
