@@ -155,7 +155,8 @@ class ListTest {
         page.open();
         page.eventually(each -> assertThat(each.text(".list-foot")).contains("of 100,000"));
         assertThat(page.text(".grid-none")).contains("Zoom in on the map, or search.");
-        assertThat(page.state("document.querySelector('[data-filter=gone]').textContent")).isEqualTo("Gone ");
+        assertThat(page.state("document.querySelector('[data-filter=gone]').textContent"))
+                .isEqualTo("Gone ");
 
         page.press("/");
         page.press("far");
