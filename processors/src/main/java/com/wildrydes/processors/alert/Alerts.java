@@ -94,12 +94,17 @@ public final class Alerts {
             throws UnavailableException, RefusedException, InterruptedException {
         var found = new ArrayList<Alert>();
         String from = before == null ? null : before.day();
+        String read = null;
         while (true) {
             String newest = from;
             List<String> days = retry.call(deadline, failures -> table.days(newest, DAYS_AT_ONCE));
             for (String day : days) {
-                int wanted = limit - found.size();
-                found.addAll(retry.call(deadline, failures -> table.ofDay(day, before, wanted)));
+                // The day that a part of the register ends with begins the next one.
+                if (!day.equals(read)) {
+                    int wanted = limit - found.size();
+                    found.addAll(retry.call(deadline, failures -> table.ofDay(day, before, wanted)));
+                    read = day;
+                }
                 if (found.size() >= limit) {
                     return found;
                 }
@@ -107,7 +112,7 @@ public final class Alerts {
             if (days.size() < DAYS_AT_ONCE) {
                 return found;
             }
-            from = days.getLast();
+            from = read;
         }
     }
 

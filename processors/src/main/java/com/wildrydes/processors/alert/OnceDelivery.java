@@ -70,7 +70,7 @@ public final class OnceDelivery implements AlertDelivery {
         if (!deadline.passed() && publishing.isReady()) {
             try {
                 waiting.due().forEach(id -> told.putIfAbsent(id, List.of()));
-            } catch (DependencyException e) {
+            } catch (DependencyException | RuntimeException e) {
                 result = Delivered.failed(List.of(), e);
             }
         }

@@ -53,6 +53,9 @@ final class Publishing {
     ///
     /// @param claimed 1 to [AlertTopic#MOST_MESSAGES]
     Published publish(List<AlertItem> claimed, Deadline deadline) {
+        if (!isReady()) {
+            return new Published(Set.of(), new UnavailableException("the topic has just failed, and is left alone"));
+        }
         long nowMs = clock.millis();
         var left = new Left(claimed.stream()
                 .filter(item -> lasts(item, nowMs))
