@@ -28,6 +28,8 @@ final class Command implements AutoCloseable {
         process = new ProcessBuilder(line).redirectError(errors.toFile()).start();
         process.getOutputStream().close();
         Thread.ofVirtual().start(this::read);
+        // When the benchmark is ended from outside.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
     }
 
     private void read() {

@@ -182,7 +182,8 @@ public final class FakeApi implements AutoCloseable {
         if (request.parameter("name").isPresent()) {
             String name = request.parameter("name").get();
             return fleet.find(name)
-                    .map(unicorn -> Reply.json(detail(unicorn, request.parameter("to").map(Instant::parse).orElse(unicorn.time()))))
+                    .map(unicorn -> Reply.json(detail(
+                            unicorn, request.parameter("to").map(Instant::parse).orElse(unicorn.time()))))
                     .orElseGet(() -> Reply.problem(404, "Unknown unicorn", "No event of it has arrived"));
         }
         String search = request.parameter("search").orElse("").toLowerCase(Locale.ROOT);
