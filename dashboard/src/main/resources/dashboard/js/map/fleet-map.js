@@ -203,6 +203,7 @@ export class FleetMap {
     if (keys.has('follow')) this.#guide.holdMiddle(follow);
     if (keys.has('selected')) {
       this.#wanted = this.#clicked ? null : selected;
+      this.#changed = true;
       // The panels that open with a selection are there with the next frame.
       requestAnimationFrame(() => this.#bringWanted());
     }
@@ -267,7 +268,10 @@ export class FleetMap {
   #lookFarOff() {
     this.#changed = false;
     this.#lookedFrom = this.#camera.version;
-    this.#farOff.look(this.#tracks.glides, this.#camera, HOME, this.#onScreen());
+    const { selected, follow } = this.#view.state;
+    const row = selected === null || follow ? -1 : this.#fleet.index(selected);
+    const more = { home: HOME, onScreen: this.#onScreen(), selected: row, name: selected ?? '' };
+    this.#farOff.look(this.#tracks.glides, this.#camera, more);
   }
 
   /** Nobody sees a unicorn move by less than a part of a pixel: far out, a few frames a second are enough. */

@@ -122,6 +122,19 @@ class MapViewTest {
     }
 
     @Test
+    void the_selected_one_out_of_view_can_be_led_to(FakeApi api, Page page) {
+        threeCorners(api);
+        new MapPage(page.open("#map=15/40.78000/-73.96000&unicorn=North")).settled(3);
+        page.waitUntil("!document.querySelector('.map-far').hidden");
+        assertThat(page.text(".map-far")).isEqualTo("North is out of view. Show it");
+
+        page.find(".map-far").click();
+
+        page.waitUntil("document.querySelector('.map-far').hidden");
+        assertThat(page.state("wildRydes.view.state.map.lat > 40.86")).isEqualTo(true);
+    }
+
+    @Test
     void followed_it_stays_in_the_middle_until_the_map_is_dragged(FakeApi api, Page page) {
         Unicorn rider = Unicorn.of("Rider", api.now());
         api.fleet().put(rider);
