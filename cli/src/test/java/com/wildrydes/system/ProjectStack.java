@@ -5,6 +5,7 @@ import com.wildrydes.local.LocalStackListener;
 import com.wildrydes.local.LocalStackSettings;
 import com.wildrydes.local.faults.Faults;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -34,6 +35,11 @@ final class ProjectStack implements RunningStack {
 
     Faults faults() {
         return stack.faults();
+    }
+
+    /// Where the dashboard and its API are.
+    URI web() {
+        return stack.web();
     }
 
     @Override

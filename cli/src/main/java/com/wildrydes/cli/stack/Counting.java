@@ -4,6 +4,7 @@ import com.wildrydes.cli.failure.CommandFailed;
 import com.wildrydes.cli.send.Watcher;
 import com.wildrydes.cli.status.ArchiveCounters;
 import com.wildrydes.cli.status.Counters;
+import com.wildrydes.cli.status.OpenAlerts;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.StackOutputs;
 import com.wildrydes.cli.terminal.Pause;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /// Follows how many of a run's events are counted and archived. Thread-safe.
@@ -28,8 +30,9 @@ final class Counting implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     private final CloudWatchClient cloudWatch;
+    private final DynamoDbClient dynamoDb;
     private final Terminal terminal;
-    private final String stream;
+    private final StackOutputs outputs;
     private final Instant created;
     private final Progress before;
     /// One for each second of which events are not counted and archived yet, oldest first.
@@ -53,10 +56,16 @@ final class Counting implements AutoCloseable {
         }
     }
 
-    private Counting(CloudWatchClient cloudWatch, Terminal terminal, String stream, Instant created) {
+    private Counting(
+            CloudWatchClient cloudWatch,
+            DynamoDbClient dynamoDb,
+            Terminal terminal,
+            StackOutputs outputs,
+            Instant created) {
         this.cloudWatch = cloudWatch;
+        this.dynamoDb = dynamoDb;
         this.terminal = terminal;
-        this.stream = stream;
+        this.outputs = outputs;
         this.created = created;
         this.before = total();
     }
@@ -65,19 +74,19 @@ final class Counting implements AutoCloseable {
     static Counting begin(AwsClients clients, Terminal terminal) {
         try (var cloudFormation = clients.cloudFormation();
                 KinesisClient kinesis = clients.kinesis()) {
-            String stream = StackOutputs.of(cloudFormation).stream();
-            Instant created = kinesis.describeStreamSummary(request -> request.streamName(stream))
+            StackOutputs outputs = StackOutputs.of(cloudFormation);
+            Instant created = kinesis.describeStreamSummary(request -> request.streamName(outputs.stream()))
                     .streamDescriptionSummary()
                     .streamCreationTimestamp();
-            return new Counting(clients.cloudWatch(), terminal, stream, created);
+            return new Counting(clients.cloudWatch(), clients.dynamoDb(), terminal, outputs, created);
         }
     }
 
     String stream() {
-        return stream;
+        return outputs.stream();
     }
 
-    /// Says once a second what was sent, acknowledged, counted and archived.
+    /// Says once a second what was sent, acknowledged, counted and archived, and how many alerts are open.
     Watcher watcher(StreamWriter ofRun) {
         writer = ofRun;
         return line -> line.showOrPrint(status(ofRun.stats()));
@@ -107,17 +116,19 @@ final class Counting implements AutoCloseable {
     @Override
     public void close() {
         cloudWatch.close();
+        dynamoDb.close();
     }
 
     private String status(WriterStats stats) {
         Progress now = progress();
         return String.format(
                 Locale.ROOT,
-                "sent %,d  acknowledged %,d  counted %,d  archived %,d  lag %.1f s",
+                "sent %,d  acknowledged %,d  counted %,d  archived %,d  alerts %,d  lag %.1f s",
                 stats.written(),
                 stats.acknowledged(),
                 now.counted,
                 now.archived,
+                OpenAlerts.count(dynamoDb, outputs.alerts()),
                 lag(stats.acknowledged(), now.both()).toMillis() / 1000.0);
     }
 

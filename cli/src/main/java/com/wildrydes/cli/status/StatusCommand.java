@@ -18,10 +18,11 @@ import software.amazon.awssdk.services.kinesis.KinesisClient;
 import software.amazon.awssdk.services.kinesis.model.Shard;
 import software.amazon.awssdk.services.kinesis.model.StreamDescriptionSummary;
 
-/// `status`: streams and shards, mappings and their lag, the counters, quarantine, the bill.
+/// `status`: streams and shards, mappings and their lag, the counters, open alerts, quarantine, the bill.
 @Command(
         name = "status",
-        description = "How far everything is: shards, lag, what was counted, what is in quarantine, the bill so far.",
+        description =
+                "How far everything is: shards, lag, what was counted, open alerts, what is in quarantine, the bill so far.",
         footer = {"  wildrydes status", "  wildrydes status --aws --region us-east-1"})
 public final class StatusCommand implements Runnable {
     private static final BigInteger HASH_KEYS = BigInteger.ONE.shiftLeft(128);
@@ -41,6 +42,7 @@ public final class StatusCommand implements Runnable {
                 var kinesis = clients.kinesis();
                 var lambda = clients.lambda();
                 var cloudWatch = clients.cloudWatch();
+                var dynamoDb = clients.dynamoDb();
                 var s3 = clients.s3()) {
             PrintStream out = terminal.out();
             Instant now = terminal.clock().instant();
@@ -55,6 +57,8 @@ public final class StatusCommand implements Runnable {
             out.println("archive     " + ArchiveCounters.since(cloudWatch, stream.streamCreationTimestamp(), now));
             out.println("delivery    " + archive.deliveryStream() + ", freshness "
                     + Lag.ofDelivery(cloudWatch, archive.deliveryStream(), now));
+            out.println("alerts      "
+                    + String.format(Locale.ROOT, "%,d open", OpenAlerts.count(dynamoDb, outputs.alerts())));
             var quarantine = new Quarantine(s3, outputs);
             out.println("quarantine  " + amount(quarantine.rejectedRecords(), "record") + " with rejected events, "
                     + amount(quarantine.failedBatchCount(), "failed batch"));

@@ -297,6 +297,7 @@ class StackCommandsIT {
                 .containsPattern(
                         "archive +[0-9,]+ received = [0-9,]+ archived \\+ [0-9,]+ repeated \\+ [0-9,]+ rejected\n")
                 .containsPattern("delivery +wildrydes-archive, freshness [0-9.]+ s \\(greatest of a minute\\)\n")
+                .containsPattern("alerts +[0-9,]+ open\n")
                 .containsPattern("quarantine +[0-9,]+ records? with rejected events, [0-9,]+ failed batch(es)?\n")
                 .containsPattern("bill +\\$0\\.[0-9]+ on AWS for what was used since ");
     }
