@@ -5,7 +5,6 @@ import com.wildrydes.dashboard.api.Riders;
 import com.wildrydes.dashboard.browser.Chromium;
 import com.wildrydes.dashboard.browser.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +40,7 @@ final class Preview {
     }
 
     private static void take(PreviewOptions options, FakeApi api) throws IOException, InterruptedException {
-        Path profile = Files.createTempDirectory("wildrydes-preview");
+        Path profile = Chromium.newProfile();
         ChromeDriver driver = Chromium.start(profile);
         try {
             var page = new Page(driver, api.address());
@@ -58,6 +57,7 @@ final class Preview {
             System.out.println(options.picture());
         } finally {
             driver.quit();
+            Chromium.delete(profile);
         }
     }
 }

@@ -2,6 +2,7 @@ package com.wildrydes.benchmarks.live;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -24,7 +25,8 @@ final class CountingDynamoDb implements DynamoDbClient {
 
     @Override
     public synchronized GetItemResponse getItem(GetItemRequest request) {
-        Map<String, AttributeValue> item = items.get(request.key().get("Block").s());
+        Map<String, AttributeValue> item =
+                items.get(attribute(request.key(), "Block").s());
         return item == null
                 ? GetItemResponse.builder().build()
                 : GetItemResponse.builder().item(item).build();
@@ -32,12 +34,12 @@ final class CountingDynamoDb implements DynamoDbClient {
 
     @Override
     public synchronized PutItemResponse putItem(PutItemRequest request) {
-        String block = request.item().get("Block").s();
+        String block = attribute(request.item(), "Block").s();
         Map<String, AttributeValue> before = items.get(block);
         boolean holds = before == null
                 ? !request.hasExpressionAttributeValues()
                 : request.hasExpressionAttributeValues()
-                        && before.get("Version")
+                        && attribute(before, "Version")
                                 .equals(request.expressionAttributeValues().get(":read"));
         if (!holds) {
             throw ConditionalCheckFailedException.builder().item(before).build();
@@ -90,4 +92,8 @@ final class CountingDynamoDb implements DynamoDbClient {
 
     @Override
     public void close() {}
+
+    private static AttributeValue attribute(Map<String, AttributeValue> item, String name) {
+        return Objects.requireNonNull(item.get(name), name);
+    }
 }

@@ -2,8 +2,11 @@ package com.wildrydes.dashboard.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -73,11 +76,29 @@ public final class Chromium {
         return Stream.of(paths).map(Path::of).filter(Files::isExecutable).findFirst();
     }
 
-    static Path newProfile() {
+    /// An empty folder for `start`.
+    public static Path newProfile() {
         try {
             return Files.createTempDirectory("wildrydes-chromium");
         } catch (IOException e) {
             throw new UncheckedIOException("no folder for the browser's profile", e);
         }
+    }
+
+    /// Deletes a profile once its browser has ended.
+    public static void delete(Path profile) throws IOException {
+        Files.walkFileTree(profile, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+                Files.deleteIfExists(folder);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }
