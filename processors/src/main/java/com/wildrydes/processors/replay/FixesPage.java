@@ -5,6 +5,7 @@ import com.wildrydes.processors.http.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A page of a replay's fixes, made from a piece of the result file. Immutable.
@@ -33,8 +34,9 @@ record FixesPage(
     /// @param piece begins with a row; the file's first with the column's names
     /// @param offset of the piece in the file, bytes
     /// @param fileSize bytes
+    /// @return nothing when the piece is too short for a row
     /// @throws IllegalArgumentException when the piece is none of a replay's result
-    static FixesPage of(ReplayRange range, byte[] piece, long offset, long fileSize) {
+    static Optional<FixesPage> of(ReplayRange range, byte[] piece, long offset, long fileSize) {
         var rows = new ResultRows(piece);
         if (offset == 0) {
             rows.next();
@@ -46,15 +48,15 @@ record FixesPage(
         long end = offset + rows.offset();
         boolean last = end >= fileSize;
         if (!last && parts.isEmpty()) {
-            throw new IllegalArgumentException("a result's row must be shorter than a page: at byte " + end);
+            return Optional.empty();
         }
         // The last part in the page may go on in the next one.
-        return new FixesPage(
+        return Optional.of(new FixesPage(
                 range,
                 List.copyOf(parts),
                 parts.isEmpty() ? null : parts.getFirst().stepMs(),
                 last ? range.toMs() : range.fromMs() + parts.getLast().beginsMs(),
-                last ? null : end);
+                last ? null : end));
     }
 
     byte[] json() {

@@ -5,6 +5,7 @@ import com.wildrydes.processors.dependency.RefusedException;
 import com.wildrydes.processors.dependency.UnavailableException;
 import com.wildrydes.processors.http.ProblemException;
 import java.util.Arrays;
+import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -15,8 +16,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// The results of replays in the bucket, read piece by piece. Thread-safe.
 final class ResultFiles {
 
-    /// A page's bytes, some 200,000 fixes: with gzip and base64 well below the 6 MB that Lambda takes as an answer.
-    static final int PAGE_BYTES = 3_000_000;
+    /// A page's bytes, some 70,000 fixes: a browser takes it up in the time of a frame or two.
+    static final int PAGE_BYTES = 1_000_000;
+
+    /// A row with a day of a unicorn whose vitals fall and recover every second has less. With gzip and base64 it is
+    /// still
+    /// below the 6 MB that Lambda takes as an answer.
+    private static final int LONGEST_ROW_BYTES = 4_000_000;
 
     private static final int NO_SUCH_RANGE = 416;
 
@@ -36,12 +42,24 @@ final class ResultFiles {
     /// @throws ProblemException when no row begins there, or the result is gone
     FixesPage page(ReplayRange range, String key, long after)
             throws ProblemException, UnavailableException, RefusedException {
+        Optional<FixesPage> page = page(range, key, after, pageBytes);
+        if (page.isEmpty()) {
+            page = page(range, key, after, LONGEST_ROW_BYTES);
+        }
+        if (page.isEmpty()) {
+            throw new RefusedException("the result of a replay has a row that is too long: " + key, null);
+        }
+        return page.get();
+    }
+
+    private Optional<FixesPage> page(ReplayRange range, String key, long after, int bytes)
+            throws ProblemException, UnavailableException, RefusedException {
         // With the byte before, which ends a row when one begins here.
         long first = Math.max(0, after - 1);
         ResponseBytes<GetObjectResponse> answer;
         try {
             answer = s3.getObjectAsBytes(
-                    request -> request.bucket(bucket).key(key).range("bytes=" + first + "-" + (first + pageBytes - 1)));
+                    request -> request.bucket(bucket).key(key).range("bytes=" + first + "-" + (first + bytes - 1)));
         } catch (NoSuchKeyException e) {
             throw new ProblemException(404, "the replay's result is deleted: ask for the range again");
         } catch (S3Exception e) {
