@@ -130,8 +130,7 @@ class MapViewTest {
 
         page.find(".map-far").click();
 
-        page.waitUntil("document.querySelector('.map-far').hidden");
-        assertThat(page.state("wildRydes.view.state.map.lat > 40.86")).isEqualTo(true);
+        page.waitUntil("document.querySelector('.map-far').hidden && wildRydes.view.state.map.lat > 40.86");
     }
 
     @Test
