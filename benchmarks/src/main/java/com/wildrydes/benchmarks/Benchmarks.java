@@ -2,6 +2,7 @@ package com.wildrydes.benchmarks;
 
 import com.wildrydes.benchmarks.archive.ArchiveBenchmark;
 import com.wildrydes.benchmarks.dashboard.DashboardBenchmark;
+import com.wildrydes.benchmarks.live.ApiBenchmark;
 import com.wildrydes.benchmarks.live.LiveBenchmark;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -61,6 +62,7 @@ public final class Benchmarks {
     private static Map<String, WholePart> parts(Path home, PrintStream out) {
         Map<String, WholePart> parts = new LinkedHashMap<>();
         parts.put(LiveBenchmark.NAME, () -> new LiveBenchmark(out).run());
+        parts.put(ApiBenchmark.NAME, () -> new ApiBenchmark(out).run());
         ArchiveBenchmark.fleets()
                 .forEach((name, unicorns) -> parts.put(name, () -> new ArchiveBenchmark(home, out).run(unicorns)));
         DashboardBenchmark.fleets()

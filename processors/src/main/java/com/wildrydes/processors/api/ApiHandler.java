@@ -70,7 +70,10 @@ public final class ApiHandler implements RequestStreamHandler {
                 System.out);
     }
 
-    ApiHandler(
+    /// Wires the function to these services.
+    ///
+    /// @param log where its warnings go, as lines of JSON
+    public ApiHandler(
             ApiSettings settings,
             ReplaySettings replay,
             AwsClients clients,
