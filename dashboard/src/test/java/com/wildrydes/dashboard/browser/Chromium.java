@@ -85,8 +85,18 @@ public final class Chromium {
         }
     }
 
-    /// Deletes a profile once its browser has ended.
-    public static void delete(Path profile) throws IOException {
+    /// Deletes a profile once its browser has ended. A process of the browser that still writes is no reason to fail:
+    /// then
+    /// some of it stays, and one line says so.
+    public static void delete(Path profile) {
+        try {
+            deleteAll(profile);
+        } catch (IOException e) {
+            System.err.println("The browser's profile " + profile + " stays: " + e);
+        }
+    }
+
+    private static void deleteAll(Path profile) throws IOException {
         Files.walkFileTree(profile, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

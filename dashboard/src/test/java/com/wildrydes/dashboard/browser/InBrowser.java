@@ -1,7 +1,6 @@
 package com.wildrydes.dashboard.browser;
 
 import com.wildrydes.dashboard.api.FakeApi;
-import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -69,7 +68,7 @@ public final class InBrowser implements ParameterResolver, AfterEachCallback, Ex
         private final ChromeDriver driver = Chromium.start(profile);
 
         @Override
-        public void close() throws IOException {
+        public void close() {
             driver.quit();
             Chromium.delete(profile);
         }
