@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -177,6 +178,46 @@ class LiveHandlerTest {
         handler = handlerOn(table);
         assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
         assertThat(openAlerts()).hasSize(1);
+    }
+
+    @Test
+    void events_from_the_future_and_what_is_no_event_are_passed_by() throws Exception {
+        StatusEvent ahead = Events.at(3_600_000 + 60_001);
+        List<KinesisRecord> batch = List.of(
+                StreamRecords.text(0, "junk"), StreamRecords.plain(1, ahead), StreamRecords.plain(2, Events.at(1)));
+        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
+        assertThat(logged("EventsAhead")).isEqualTo(1);
+        assertThat(logged("EventsApplied")).isEqualTo(1);
+        assertThat(rows().get("Shadowfax").statusTimeMs()).isEqualTo(Events.MINUTE + 1);
+    }
+
+    @Test
+    void a_block_that_is_full_says_what_to_do() throws Exception {
+        int unicorns = 60_000;
+        var batch = new ArrayList<KinesisRecord>();
+        batch.add(StreamRecords.plain(0, Events.at(1)));
+        invoke(batch);
+        batch.clear();
+        for (int record = 0; record < 20; record++) {
+            int first = record * unicorns / 20;
+            batch.add(StreamRecords.aggregated(
+                    record,
+                    IntStream.range(first, first + unicorns / 20)
+                            .mapToObj(i -> StatusEventCodec.encode(Events.named(bulky(i), i % 1000)))
+                            .toList()));
+        }
+        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
+        assertThat(rows()).containsOnlyKeys("Shadowfax");
+        assertThat(logged("EventsLeftOut")).isEqualTo(unicorns);
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("\"level\":\"WARN\"", "raise the parameter LiveBlocks", "\"block\":\"4-00\"");
+    }
+
+    /// A name of 64 characters that takes 32 bytes.
+    private static String bulky(int i) {
+        var random = new Random(i);
+        return "%016x%016x%016x%016x"
+                .formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
     }
 
     @Test
