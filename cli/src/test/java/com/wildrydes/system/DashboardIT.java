@@ -3,9 +3,15 @@ package com.wildrydes.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.wildrydes.dashboard.browser.Chromium;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +86,47 @@ class DashboardIT {
         stack = StackProcess.start(folder.resolve("data"), port, webPort);
         showsTheFleet();
         assertThat(page.state("window.neverReloaded")).isEqualTo(true);
+    }
+
+    @Test
+    void a_fall_is_one_alert_that_is_shown_told_acknowledged_and_closed() throws Exception {
+        fleet.health(42);
+        page.find("#tab-alerts").click();
+        await("the alert")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(page.text("#panel-alerts")).contains(LiveFleet.name(0)));
+        await("SNS")
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get(stack.clients().endpoint(), "/_local/sns"))
+                        .contains("\"published\":1", LiveFleet.name(0) + ": health 42, below 100"));
+
+        String id = alerts().required(0).required("id").asText();
+        assertThat(page.run(
+                        "return fetch('/api/alerts/%s/acknowledge', { method: 'POST' }).then((answer) => answer.status)"
+                                .formatted(id)))
+                .isEqualTo(204L);
+        assertThat(alerts().required(0).has("acknowledgedAt")).isTrue();
+
+        fleet.health(200);
+        await("recovery")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(alerts().required(0).has("resolvedAt")).isTrue());
+        assertThat(alerts()).hasSize(1);
+        assertThat(get(stack.clients().endpoint(), "/_local/sns")).contains("\"published\":1");
+    }
+
+    private JsonNode alerts() throws Exception {
+        return new JsonMapper()
+                .readTree(get(stack.dashboard(), "/api/alerts?state=all"))
+                .required("alerts");
+    }
+
+    private static String get(URI address, String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve(path)).build();
+            return client.send(request, BodyHandlers.ofString()).body();
+        }
     }
 
     private void showsTheFleet() {
