@@ -61,12 +61,18 @@ class AlertsIT {
                 .set(
                         Seed.VALUE,
                         List.of(
-                                FaultRule.of("dynamodb", "PutItem", Effect.THROTTLE).withProbability(0.1),
-                                FaultRule.of("dynamodb", "PutItem", Effect.CUT_AFTER).withProbability(0.1),
-                                FaultRule.of("sns", "PublishBatch", Effect.THROTTLE).withProbability(0.2),
-                                FaultRule.of("sns", "PublishBatch", Effect.CUT_BEFORE).withProbability(0.1),
-                                FaultRule.of("sns", "PublishBatch", Effect.REFUSE_RECORD).withProbability(0.3),
-                                FaultRule.of("function", "Live", Effect.DELIVER_TWICE).withProbability(0.3),
+                                FaultRule.of("dynamodb", "PutItem", Effect.THROTTLE)
+                                        .withProbability(0.1),
+                                FaultRule.of("dynamodb", "PutItem", Effect.CUT_AFTER)
+                                        .withProbability(0.1),
+                                FaultRule.of("sns", "PublishBatch", Effect.THROTTLE)
+                                        .withProbability(0.2),
+                                FaultRule.of("sns", "PublishBatch", Effect.CUT_BEFORE)
+                                        .withProbability(0.1),
+                                FaultRule.of("sns", "PublishBatch", Effect.REFUSE_RECORD)
+                                        .withProbability(0.3),
+                                FaultRule.of("function", "Live", Effect.DELIVER_TWICE)
+                                        .withProbability(0.3),
                                 FaultRule.of("function", "Live", Effect.CRASH_AFTER_SIDE_EFFECTS)
                                         .after(2)
                                         .times(2)));

@@ -47,15 +47,19 @@ class SnsAlertTopicTest {
     @Test
     void messages_are_published_at_once_with_subject_body_and_vital() throws Exception {
         assertThat(topic.publish(messages(2))).isEmpty();
-        assertThat(sns.requests()).singleElement().satisfies(request -> assertThat(request)
-                .containsEntry("Action", "PublishBatch")
-                .containsEntry("TopicArn", ARN)
-                .containsEntry("PublishBatchRequestEntries.member.1.Subject", "Unicorn 0: health 73, below 100")
-                .containsEntry("PublishBatchRequestEntries.member.2.Message", messages(2).get(1).body())
-                .containsEntry("PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Name", "vital")
-                .containsEntry(
-                        "PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Value.StringValue",
-                        "healthPoints"));
+        assertThat(sns.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request)
+                        .containsEntry("Action", "PublishBatch")
+                        .containsEntry("TopicArn", ARN)
+                        .containsEntry("PublishBatchRequestEntries.member.1.Subject", "Unicorn 0: health 73, below 100")
+                        .containsEntry(
+                                "PublishBatchRequestEntries.member.2.Message",
+                                messages(2).get(1).body())
+                        .containsEntry("PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Name", "vital")
+                        .containsEntry(
+                                "PublishBatchRequestEntries.member.1.MessageAttributes.entry.1.Value.StringValue",
+                                "healthPoints"));
     }
 
     @Test
