@@ -56,7 +56,7 @@ public final class Gzip {
         return bytes.toByteArray();
     }
 
-    /// Level 4: on answers of the fleet a fifth larger than the default's, at a third of its time (docs/api.md).
+    /// A level below the default: the client waits for it.
     private static final class Fast extends GZIPOutputStream {
 
         Fast(ByteArrayOutputStream target) throws IOException {
