@@ -5,13 +5,14 @@ import com.wildrydes.dashboard.api.Riders;
 import com.wildrydes.dashboard.browser.Chromium;
 import com.wildrydes.dashboard.browser.Page;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/// The page with a made-up fleet, to look at: `scripts/preview` starts it.
+/// The page with a made-up fleet, to look at: `scripts/preview` starts it. Also takes pictures of a running dashboard.
 final class Preview {
     private Preview() {}
 
@@ -25,6 +26,10 @@ final class Preview {
             System.exit(2);
             return;
         }
+        if (options.url() != null) {
+            take(options, options.url());
+            return;
+        }
         try (var api = new FakeApi(options.port());
                 var seconds = Executors.newSingleThreadScheduledExecutor()) {
             var riders = new Riders(api, options.unicorns());
@@ -34,16 +39,16 @@ final class Preview {
                 System.out.println(api.address() + options.hash());
                 Thread.currentThread().join();
             } else {
-                take(options, api);
+                take(options, api.address());
             }
         }
     }
 
-    private static void take(PreviewOptions options, FakeApi api) throws IOException, InterruptedException {
+    private static void take(PreviewOptions options, URI address) throws IOException, InterruptedException {
         Path profile = Chromium.newProfile();
         ChromeDriver driver = Chromium.start(profile);
         try {
-            var page = new Page(driver, api.address());
+            var page = new Page(driver, address);
             page.resize(options.width(), options.height());
             page.prefer("prefers-color-scheme", options.dark() ? "dark" : "light");
             page.open(options.hash());
