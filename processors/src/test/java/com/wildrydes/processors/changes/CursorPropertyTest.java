@@ -43,10 +43,7 @@ class CursorPropertyTest {
             world.step(null);
         }
         world.settle();
-        do {
-            world.poll(null);
-            world.applyAll();
-        } while (world.more);
+        world.pollToTheEnd();
         assertThat(differences(world.client.fleet(), world.table(Box.WORLD))).isEmpty();
         assertThat(world.client.gone()).isEqualTo(world.gone(Box.WORLD));
     }
@@ -82,6 +79,9 @@ class CursorPropertyTest {
                 .toList();
     }
 
+    /// An answer on its way, and the cursor that it was asked with.
+    private record Answer(@Nullable Cursor since, Changes changes) {}
+
     /// A table, two processes that read it, and a client.
     private static final class World {
         private static final Deadline DEADLINE = Deadline.in(Duration.ofDays(1), () -> 0);
@@ -90,7 +90,7 @@ class CursorPropertyTest {
         private final RememberingTable table;
         private final List<FleetFeed> processes = new ArrayList<>();
         private final Client client = new Client();
-        private final List<Changes> answers = new ArrayList<>();
+        private final List<Answer> answers = new ArrayList<>();
         private long nowMs = Instant.parse("2026-07-21T09:15:00Z").toEpochMilli();
         private int mostRows = 5;
         private boolean more;
@@ -161,41 +161,42 @@ class CursorPropertyTest {
         }
 
         private void poll(@Nullable Box box) throws Exception {
-            if (client.cursor() == null && !answers.isEmpty()) {
-                // Two answers that each hold the whole fleet may be of different epochs, and neither says so.
-                return;
-            }
+            Cursor since = client.cursor();
             FleetFeed process = processes.get(random.nextInt(processes.size()));
-            answers.add(
-                    box == null
-                            ? process.changes(client.cursor(), DEADLINE)
-                            : process.changes(client.cursor(), box, 10, DEADLINE));
+            Changes changes =
+                    box == null ? process.changes(since, DEADLINE) : process.changes(since, box, 10, DEADLINE);
+            answers.add(new Answer(since, changes));
         }
 
-        /// In the order in which they were asked for, but for those that are late or get lost.
+        /// In any order.
         private void applyOne() {
-            if (answers.isEmpty()) {
+            if (!answers.isEmpty()) {
+                apply(answers.remove(random.nextInt(answers.size())));
+            }
+        }
+
+        /// Only what was asked for with the cursor that the client still has.
+        private void apply(Answer answer) {
+            if (!Objects.equals(answer.since(), client.cursor())) {
                 return;
             }
-            int index = random.nextInt(5) == 0 ? random.nextInt(answers.size()) : 0;
-            Changes answer = answers.get(index);
-            answers.subList(0, index + 1).clear();
             var before = new HashMap<>(client.fleet());
-            client.apply(answer);
-            more = answer.more();
-            if (answer.reset()) {
-                // What was asked for before this answer was known builds on what the client has forgotten.
-                answers.clear();
-            } else {
+            client.apply(answer.changes());
+            more = answer.changes().more();
+            if (!answer.changes().reset()) {
                 client.requireNothingOlderThan(before);
             }
         }
 
+        private void pollToTheEnd() throws Exception {
+            do {
+                poll(null);
+                applyAll();
+            } while (more);
+        }
+
         private void applyAll() {
-            for (Changes answer : answers) {
-                client.apply(answer);
-                more = answer.more();
-            }
+            answers.forEach(this::apply);
             answers.clear();
         }
 
