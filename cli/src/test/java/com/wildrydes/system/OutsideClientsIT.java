@@ -78,7 +78,9 @@ class OutsideClientsIT {
                         "--query=Item.Samples.N"))
                 .isEqualTo("1");
         assertThat(programs.aws("lambda", "list-event-source-mappings", "--query", "EventSourceMappings[].State"))
-                .isEqualTo("Enabled\tEnabled");
+                .isEqualTo("Enabled\tEnabled\tEnabled");
+        assertThat(programs.aws("sns", "list-topics", "--query", "Topics[].TopicArn"))
+                .startsWith("arn:aws:sns:us-east-1:000000000000:");
     }
 
     @Test
