@@ -1,5 +1,8 @@
 const PATIENCE_MS = 10_000;
 
+/** Whether there was a good answer since the page was loaded. */
+let answered = false;
+
 /** Why the Api did not do what it was asked for. `status` is 0 when it was not reached or did not answer in time. */
 export class ApiError extends Error {
   /** @param {{status: number, title: string, detail?: string, retryAfterMs?: number, cause?: unknown}} what */
@@ -41,14 +44,15 @@ export async function request(path, { method = 'GET', body, signal } = {}) {
     const title = patience.aborted ? 'The server does not answer.' : 'The server cannot be reached.';
     throw new ApiError({ status: 0, title, cause });
   }
-  if (response.status === 401) {
+  if (response.status === 401 && answered) {
     // The session is over. At the page's own address is the way to a new one, and what is after '#' stays. A worker
-    // cannot lead there; its page does.
+    // cannot lead there; its page does. A page that never had an answer would load itself for ever.
     location.reload?.();
   }
   if (!response.ok) {
     throw problemOf(response, text);
   }
+  answered = true;
   return text === '' ? null : parsed(text, response.status);
 }
 

@@ -144,6 +144,16 @@ class FeedStateTest {
     }
 
     @Test
+    void a_page_that_is_refused_from_its_start_does_not_load_itself_for_ever(FakeApi api, Page page) {
+        api.on("/api", Reply.status(401));
+        page.open();
+
+        page.eventually(each -> assertThat(each.text(STATE)).startsWith("Disconnected"));
+        assertThat(page.state("performance.getEntriesByType('navigation')[0].type"))
+                .isEqualTo("navigate");
+    }
+
+    @Test
     void figures_that_are_not_known_are_not_zero(FakeApi api, Page page) {
         api.on("/api/summary", Reply.text("<html>"));
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));

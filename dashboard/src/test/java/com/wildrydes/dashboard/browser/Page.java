@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.logging.Level;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.ThrowingConsumer;
+import org.awaitility.core.ConditionFactory;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
@@ -84,13 +86,18 @@ public final class Page {
 
     /// Waits until an expression is true in the page.
     public Page waitUntil(String expression) {
-        await(expression).atMost(PATIENCE).until(() -> Boolean.TRUE.equals(state("Boolean(" + expression + ")")));
+        patiently(expression).until(() -> Boolean.TRUE.equals(state("Boolean(" + expression + ")")));
         return this;
     }
 
     /// Waits until an assertion holds.
     public void eventually(ThrowingConsumer<Page> assertion) {
-        await().atMost(PATIENCE).untilAsserted(() -> assertion.acceptThrows(this));
+        patiently("an assertion on the page").untilAsserted(() -> assertion.acceptThrows(this));
+    }
+
+    /// Looks again also when the page cannot be looked at: it is just being loaded, or has drawn an element anew.
+    private static ConditionFactory patiently(String what) {
+        return await(what).atMost(PATIENCE).ignoreExceptionsInstanceOf(WebDriverException.class);
     }
 
     /// The first element that a CSS selector finds.
