@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `audit`: exit code 0 when the table is right, 1 when it is not.
+/// `audit`: exit code 0 when the table is right, 1 when it is not, 130 when Ctrl-C came before the verdict.
 @Command(
         name = "audit",
         description = {
@@ -102,7 +102,8 @@ public final class AuditCommand implements Callable<Integer> {
                     pace.metricDelay(),
                     terminal.clock());
             Verdict verdict = new Audit(
-                            new Archive(new AthenaSql(athena, archive, terminal.clock(), line::show)),
+                            new Archive(new AthenaSql(
+                                    athena, archive, terminal.clock(), Pause.REAL, terminal.interrupts(), line::show)),
                             new SensorTable(dynamoDb, outputs.table()),
                             transit,
                             LOOKED_INTO,

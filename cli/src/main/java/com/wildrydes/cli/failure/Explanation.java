@@ -25,6 +25,7 @@ final class Explanation {
     static String of(Throwable exception) {
         return switch (exception) {
             case CommandFailed failed -> message(failed);
+            case CommandStopped stopped -> message(stopped);
             case WrongUsage usage -> message(usage);
             case WriteFailedException refused -> message(refused);
             case ReplayException unreadable -> message(unreadable);

@@ -1,5 +1,6 @@
 package com.wildrydes.cli.failure;
 
+import com.wildrydes.cli.terminal.Interrupts;
 import com.wildrydes.cli.terminal.Printable;
 import java.io.PrintStream;
 import java.util.List;
@@ -12,7 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// The one place where an exception becomes a line on standard error and an exit code: 1 failed, 2 wrong usage.
+/// The one place where an exception becomes a line on standard error and an exit code: 1 failed, 2 wrong usage,
+/// 130 stopped before its end.
 public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
     private final PrintStream err;
     private final BooleanSupplier verbose;
@@ -29,7 +31,11 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         if (verbose.getAsBoolean()) {
             LoggerFactory.getLogger(Failures.class).error("the exception behind it", exception);
         }
-        return exception instanceof WrongUsage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return switch (exception) {
+            case WrongUsage _ -> CommandLine.ExitCode.USAGE;
+            case CommandStopped _ -> Interrupts.EXIT_CODE;
+            default -> CommandLine.ExitCode.SOFTWARE;
+        };
     }
 
     @Override

@@ -13,6 +13,7 @@ import com.wildrydes.cli.failure.WrongUsage;
 import com.wildrydes.cli.target.ArchiveOutputs;
 import com.wildrydes.cli.target.AwsClients;
 import com.wildrydes.cli.target.TargetOptions;
+import com.wildrydes.cli.terminal.Interrupts;
 import com.wildrydes.cli.terminal.Pause;
 import com.wildrydes.cli.terminal.StandardOutput;
 import com.wildrydes.cli.terminal.StatusLine;
@@ -45,9 +46,6 @@ import picocli.CommandLine.Parameters;
             "  wildrydes query --sql - --format json < question.sql",
         })
 public final class QueryCommand implements Callable<Integer> {
-    /// As a shell reports a process that Ctrl-C ended.
-    private static final int INTERRUPTED = 130;
-
     private static final int OUTPUT_BUFFER = 1 << 16;
 
     private final Terminal terminal;
@@ -154,7 +152,7 @@ public final class QueryCommand implements Callable<Integer> {
             return 0;
         } catch (QueryStoppedException e) {
             status.print(String.valueOf(e.getMessage()));
-            return INTERRUPTED;
+            return Interrupts.EXIT_CODE;
         } catch (QueryFailedException e) {
             throw new CommandFailed("the query failed: " + e.getMessage(), e);
         }

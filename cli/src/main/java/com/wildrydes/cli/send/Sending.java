@@ -2,6 +2,7 @@ package com.wildrydes.cli.send;
 
 import com.wildrydes.cli.failure.CommandFailed;
 import com.wildrydes.cli.target.AwsClients;
+import com.wildrydes.cli.terminal.Interrupts;
 import com.wildrydes.cli.terminal.Terminal;
 import com.wildrydes.producer.JsonLinesSink;
 import com.wildrydes.producer.stream.KinesisClients;
@@ -26,9 +27,6 @@ import java.util.function.Function;
 public final class Sending {
     /// Less than at a regular end, because somebody waits.
     private static final Duration FLUSH_AFTER_INTERRUPT = Duration.ofSeconds(20);
-
-    /// As a shell reports a process that Ctrl-C ended.
-    private static final int INTERRUPTED = 130;
 
     private static final DateTimeFormatter FILE_TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -129,7 +127,7 @@ public final class Sending {
     }
 
     private int exitCode(boolean stopped) {
-        return stopped && !endless ? INTERRUPTED : 0;
+        return stopped && !endless ? Interrupts.EXIT_CODE : 0;
     }
 
     private Duration since(Instant begun) {

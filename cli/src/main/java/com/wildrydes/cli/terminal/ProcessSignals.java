@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// only other way, `sun.misc.Signal` of the module jdk.unsupported, is used by name: the compiler's warning about it
 /// cannot be switched off.
 public final class ProcessSignals implements Interrupts {
-    /// What a shell reports for a process that Ctrl-C ended: 128 + SIGINT.
-    public static final int FORCED = 130;
-
     private static final List<String> NAMES = List.of("INT", "TERM");
 
     @Override
@@ -24,13 +21,13 @@ public final class ProcessSignals implements Interrupts {
             if (asked.compareAndSet(false, true)) {
                 Thread.ofPlatform().name("stop").start(stop);
             } else {
-                Runtime.getRuntime().halt(FORCED);
+                Runtime.getRuntime().halt(EXIT_CODE);
             }
         };
         NAMES.forEach(name -> handle(name, onSignal));
         // Asked again after the work is done: nothing is left to stop.
         return () ->
-                NAMES.forEach(name -> handle(name, () -> Runtime.getRuntime().halt(FORCED)));
+                NAMES.forEach(name -> handle(name, () -> Runtime.getRuntime().halt(EXIT_CODE)));
     }
 
     private static void handle(String name, Runnable onSignal) {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.cli.WildRydes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// Real signals to a real process.
 @Timeout(90)
 class SignalsTest {
+    /// A process inherits which signals are ignored, and in the background of a shell that is SIGINT: the command would
+    /// ignore it too, as it should. Neither Java nor a shell can undo that.
+    private static final List<String> DEFAULT_SIGNALS =
+            List.of("perl", "-e", "$SIG{INT} = $SIG{TERM} = 'DEFAULT'; exec @ARGV or die $!");
+
     @TempDir
     private Path folder;
 
@@ -55,7 +59,9 @@ class SignalsTest {
 
     private Ride signalled(String signal, String... more) throws IOException, InterruptedException {
         Path out = folder.resolve("ride.jsonl");
-        List<String> command = new ArrayList<>(List.of(
+        Path written = folder.resolve("written");
+        List<String> command = new ArrayList<>(DEFAULT_SIGNALS);
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -67,14 +73,18 @@ class SignalsTest {
                 out.toString()));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
+                .redirectOutput(written.toFile())
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(out) && Files.size(out) > 0);
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        String written = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return new Ride(process.exitValue(), written);
+        try {
+            await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(out) && Files.size(out) > 0);
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return new Ride(process.exitValue(), Files.readString(written));
+        } finally {
+            process.destroyForcibly();
+        }
     }
 }
