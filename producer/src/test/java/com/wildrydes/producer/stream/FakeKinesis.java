@@ -81,8 +81,9 @@ final class FakeKinesis implements AutoCloseable {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }
 
+    /// With a timeout that only a test that fails waits for: a request that is sent again is one too many for most.
     KinesisClient client() {
-        return client(Duration.ofSeconds(5));
+        return client(Duration.ofSeconds(30));
     }
 
     KinesisClient client(Duration timeout) {
