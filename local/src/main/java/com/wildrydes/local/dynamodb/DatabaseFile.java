@@ -3,6 +3,7 @@ package com.wildrydes.local.dynamodb;
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteStatement;
+import com.wildrydes.local.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -23,8 +24,10 @@ final class DatabaseFile {
     /// What DynamoDB Local calls the file when all regions and credentials share it.
     private static final String NAME = "shared-local-instance.db";
 
-    private static final Duration RELEASE_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration RELEASE_POLL = Duration.ofMillis(10);
+    /// How often it is asked whether the file is released: half a minute, if nothing else takes time.
+    private static final int RELEASE_LOOKS = 3_000;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     /// SQLite's result code for a file in use (SQLite, "Result and Error Codes").
     private static final int SQLITE_BUSY = 5;
@@ -72,18 +75,17 @@ final class DatabaseFile {
     /// Waits until DynamoDB Local, shut down before, has let go of the file: it does so on a thread of its own, without
     /// telling when, and a start that comes first finds the file locked. SQLite gives up a write-ahead log only to
     /// the one connection there is, so that this succeeds says that no other is left.
-    static void awaitReleased(Path folder) throws IOException, InterruptedException {
+    static void awaitReleased(Path folder, Sleeper sleeper) throws IOException, InterruptedException {
         Path file = folder.toAbsolutePath().resolve(NAME);
-        long deadline = System.nanoTime() + RELEASE_TIMEOUT.toNanos();
-        while (true) {
+        for (int look = 1; ; look++) {
             try {
                 journal(file, "DELETE");
                 return;
             } catch (SQLiteException e) {
-                if (System.nanoTime() - deadline > 0) {
+                if (look == RELEASE_LOOKS) {
                     throw new IOException("DynamoDB Local does not let go of " + file + ": " + e.getMessage(), e);
                 }
-                Thread.sleep(RELEASE_POLL);
+                sleeper.sleep(BETWEEN_LOOKS);
             }
         }
     }

@@ -7,6 +7,7 @@ import com.wildrydes.local.frontdoor.AwsException;
 import com.wildrydes.local.frontdoor.AwsRequest;
 import com.wildrydes.local.frontdoor.AwsResponse;
 import com.wildrydes.local.frontdoor.AwsService;
+import com.wildrydes.local.time.Sleeper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ public final class DynamoDbService implements AwsService, Metered, AutoCloseable
     public void close() {
         engine.shutdown();
         try {
-            DatabaseFile.awaitReleased(folder);
+            DatabaseFile.awaitReleased(folder, Sleeper.SYSTEM);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

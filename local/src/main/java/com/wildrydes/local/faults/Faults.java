@@ -4,7 +4,7 @@ import com.wildrydes.local.frontdoor.AwsRequest;
 import com.wildrydes.local.frontdoor.Fault;
 import com.wildrydes.local.frontdoor.FaultSource;
 import com.wildrydes.local.lambda.LambdaFaults;
-import com.wildrydes.local.lambda.mapping.Sleeper;
+import com.wildrydes.local.time.Sleeper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -4,7 +4,7 @@ import com.wildrydes.local.bill.BilledUnit;
 import com.wildrydes.local.faults.Faults;
 import com.wildrydes.local.frontdoor.WebDoor;
 import com.wildrydes.local.lambda.InvocationResult;
-import com.wildrydes.local.lambda.mapping.Sleeper;
+import com.wildrydes.local.time.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -1,6 +1,7 @@
 package com.wildrydes.local.lambda.mapping;
 
 import com.wildrydes.local.lambda.Invoker;
+import com.wildrydes.local.time.Sleeper;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

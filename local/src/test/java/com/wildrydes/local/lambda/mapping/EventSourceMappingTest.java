@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.local.lambda.InvocationResult;
 import com.wildrydes.local.lambda.Invoker;
+import com.wildrydes.local.time.Sleeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -17,7 +17,7 @@ import com.wildrydes.local.lambda.mapping.FailureDestination;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import com.wildrydes.local.lambda.mapping.Position;
 import com.wildrydes.local.lambda.mapping.RecordSource;
-import com.wildrydes.local.lambda.mapping.Sleeper;
+import com.wildrydes.local.time.Sleeper;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package com.wildrydes.local.athena.engine.trino;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.wildrydes.local.time.Sleeper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,6 +31,11 @@ final class TrinoApi implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
+    private final Sleeper sleeper;
+
+    TrinoApi(Sleeper sleeper) {
+        this.sleeper = sleeper;
+    }
 
     /// Posts a statement; the answer is its first page. The client does not claim the capability PARAMETRIC_DATETIME:
     /// to it, as to Athena's clients, every timestamp is one of milliseconds.
@@ -67,7 +73,7 @@ final class TrinoApi implements AutoCloseable {
                         return json.readTree(body);
                     }
                     // The protocol says: ask again.
-                    case UNAVAILABLE -> Thread.sleep(PAUSE);
+                    case UNAVAILABLE -> sleeper.sleep(PAUSE);
                     default ->
                         throw new IOException("the SQL engine answered " + response.statusCode() + " to "
                                 + request.method() + ' '

@@ -4,6 +4,7 @@ import com.wildrydes.local.athena.engine.Catalog;
 import com.wildrydes.local.athena.engine.QueryEngine;
 import com.wildrydes.local.athena.engine.QueryRun;
 import com.wildrydes.local.athena.engine.Statement;
+import com.wildrydes.local.time.Sleeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class TrinoEngine implements QueryEngine {
 
     private final EngineSettings settings;
     private final Clock clock;
-    private final TrinoApi api = new TrinoApi();
+    private final TrinoApi api = new TrinoApi(Sleeper.SYSTEM);
 
     private Catalog catalog = Catalog.EMPTY;
     private @Nullable CompletableFuture<EngineProcess> process;

@@ -1,4 +1,4 @@
-package com.wildrydes.local.lambda.mapping;
+package com.wildrydes.local.time;
 
 import java.time.Duration;
 
