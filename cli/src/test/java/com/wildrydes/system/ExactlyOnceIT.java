@@ -33,6 +33,9 @@ class ExactlyOnceIT {
     private static final int BURSTS = 5;
     private static final int MESSAGES_A_BURST = 800;
 
+    /// A figure comes out of a function's log, a moment after its answer.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final List<FaultRule> RULES = List.of(
             sometimes("kinesis", "PutRecords", Effect.THROTTLE, 0.05),
             sometimes("kinesis", "PutRecords", Effect.FAIL, 0.05),
@@ -198,7 +201,7 @@ class ExactlyOnceIT {
 
     @Test
     void what_the_archiver_took_in_is_what_it_archived_and_found_repeated_or_no_event() {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             ArchiverCounters counters = stack.archiverCounters();
             assertThat(counters.received())
                     .isEqualTo(counters.archived() + counters.repeated() + counters.rejected())
@@ -255,7 +258,7 @@ class ExactlyOnceIT {
 
     @Test
     void what_was_taken_in_is_what_was_counted_and_doubled_and_quarantined() {
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             Counters counters = stack.counters();
             assertThat(counters.counted()).isEqualTo(LEDGER.events());
             assertThat(counters.received())

@@ -93,8 +93,9 @@ class ArchiveStackTest {
     private static final Set<QueryExecutionState> RUNNING =
             Set.of(QueryExecutionState.QUEUED, QueryExecutionState.RUNNING);
 
-    /// The first query starts the SQL engine: a matter of seconds, of more on a machine that has much else to do.
-    private static final Duration ENGINE = Duration.ofMinutes(3);
+    /// The first query starts the SQL engine, the first delivery the Parquet writer: a matter of seconds, of more on a
+    /// machine that has much else to do.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     Path folder;
@@ -137,7 +138,7 @@ class ArchiveStackTest {
                     "{\"name\":\"Ziggy\",\"distance\":1}");
             rows(s3, "events/", 3);
             id = start(athena, "longest", "1.2");
-            await().atMost(ENGINE)
+            await().atMost(PATIENCE)
                     .until(() -> execution(athena, id).status().state(), state -> !RUNNING.contains(state));
 
             QueryExecution ended = execution(athena, id);
@@ -184,12 +185,14 @@ class ArchiveStackTest {
             assertThat(rows(s3, "events/", 1))
                     .singleElement()
                     .satisfies(row -> assertThat(row).containsEntry("name", "Ziggy"));
-            await().until(() -> !keys(s3, "errors/format-conversion-failed/").isEmpty());
-            await().untilAsserted(() -> assertThat(cloudWatch
-                            .listMetrics(list -> list.namespace("AWS/Firehose"))
-                            .metrics())
-                    .extracting(Metric::metricName)
-                    .contains("IncomingRecords", "DeliveryToS3.Records", "FailedConversion.Records"));
+            await().atMost(PATIENCE)
+                    .until(() -> !keys(s3, "errors/format-conversion-failed/").isEmpty());
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(cloudWatch
+                                    .listMetrics(list -> list.namespace("AWS/Firehose"))
+                                    .metrics())
+                            .extracting(Metric::metricName)
+                            .contains("IncomingRecords", "DeliveryToS3.Records", "FailedConversion.Records"));
         }
     }
 
@@ -305,7 +308,7 @@ class ArchiveStackTest {
 
     /// Waits until the objects of a prefix hold so many rows, and reads them.
     private static List<Map<String, Object>> rows(S3Client s3, String prefix, int count) throws IOException {
-        return await().until(() -> read(s3, prefix), rows -> rows.size() >= count);
+        return await().atMost(PATIENCE).until(() -> read(s3, prefix), rows -> rows.size() >= count);
     }
 
     private static List<Map<String, Object>> read(S3Client s3, String prefix) throws IOException {

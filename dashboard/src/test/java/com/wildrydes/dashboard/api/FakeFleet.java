@@ -30,17 +30,20 @@ public final class FakeFleet {
     private long epoch = 1;
     private long version;
     private int rowsAnAnswer = 20_000;
+    private boolean goesOn;
 
     FakeFleet(InstantSource clock) {
         this.clock = clock;
     }
 
-    /// They send an event each, now.
+    /// They send an event each, now, and from then on the stream goes on with what concerns none of them: what comes is
+    /// current for as long as a test takes.
     public synchronized void put(Unicorn... unicorns) {
         put(List.of(unicorns), clock.instant());
+        goesOn = true;
     }
 
-    /// The same at another time of arrival, for example long ago.
+    /// They send an event each, at that time of arrival, and no other comes by itself.
     public synchronized void put(Collection<Unicorn> unicorns, Instant arrival) {
         version++;
         unicorns.forEach(each -> rows.put(each.name(), new Row(each, arrival, version)));
@@ -75,7 +78,9 @@ public final class FakeFleet {
     }
 
     public synchronized Optional<Instant> lastArrival() {
-        return rows.values().stream().map(Row::arrival).max(Instant::compareTo);
+        return goesOn
+                ? Optional.of(clock.instant())
+                : rows.values().stream().map(Row::arrival).max(Instant::compareTo);
     }
 
     /// `GET /api/fleet`.

@@ -33,7 +33,9 @@ import org.openqa.selenium.logging.LogType;
 /// A page in the browser, as a test sees it: elements, the state it shows on `window.wildRydes`, and the picture
 /// itself.
 public final class Page {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /// The page itself waits ten seconds for an answer, and up to ten before it asks again; the rest is for a machine
+    /// that runs other tests too.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
     private final URI address;
@@ -57,10 +59,7 @@ public final class Page {
         // Away first: another hash alone would not load the page again.
         driver.get("about:blank");
         driver.get(address + hash);
-        await().atMost(PATIENCE)
-                .until(() ->
-                        driver.executeScript("return Boolean(window.wildRydes)").equals(true));
-        return this;
+        return waitUntil("window.wildRydes");
     }
 
     /// Opens a page with nothing in it, for tests of single modules.

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,9 @@ import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 class FirehoseServiceTest {
     private static final String ROLE = "arn:aws:iam::000000000000:role/delivery";
     private static final String BUCKET = "arn:aws:s3:::archive";
+
+    /// The first conversion takes a second where nothing else runs.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path folder;
@@ -110,7 +114,8 @@ class FirehoseServiceTest {
                 .doesNotContainNull()
                 .doesNotHaveDuplicates()
                 .hasSize(2);
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(String.join("", texts())).hasSize(13).contains("one ", "two three"));
         assertThat(local.objects().keySet()).allMatch(key -> key.startsWith("archive/20"));
     }
@@ -123,7 +128,7 @@ class FirehoseServiceTest {
     void records_are_converted_by_the_table_of_the_stream() {
         create("rides", FirehoseServiceTest::converting);
         put("rides", record("{\"Unicorn\":\"Shadowfax\",\"id\":1}\n{\"id\":2}"), record("{\"id\":{}}"));
-        await().until(() -> local.objects().size() == 2);
+        await().atMost(PATIENCE).until(() -> local.objects().size() == 2);
         local.objects().forEach((key, bytes) -> {
             if (key.startsWith("archive/errors/format-conversion-failed/")) {
                 assertThat(new String(bytes)).contains("DataFormatConversion.MalformedData");
@@ -360,7 +365,7 @@ class FirehoseServiceTest {
             s3.dataFormatConversionConfiguration(conversion -> conversion.enabled(false));
         });
         put("rides", record("no JSON"));
-        await().untilAsserted(() -> assertThat(texts()).containsExactly("no JSON"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(texts()).containsExactly("no JSON"));
     }
 
     @Test

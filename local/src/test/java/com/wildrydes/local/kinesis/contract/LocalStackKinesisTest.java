@@ -1,7 +1,6 @@
 package com.wildrydes.local.kinesis.contract;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import com.wildrydes.local.LocalStackContainers;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,31 +10,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.localstack.LocalStackContainer;
-import org.testcontainers.utility.DockerImageName;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
 /// The contract of Kinesis, kept by LocalStack: so that the tests say what Kinesis does, not what ours does. Skipped
-/// without Docker.
+/// where Docker does not have it.
 class LocalStackKinesisTest {
-
-    private static final String IMAGE = "localstack/localstack:4.14.0";
 
     private static LocalStackContainer container;
     private static KinesisClient client;
 
     @BeforeAll
-    static void start() {
-        boolean docker = DockerClientFactory.instance().isDockerAvailable();
-        if (!docker) {
-            System.out.println("Skipped: the Kinesis contract against " + IMAGE
-                    + ", because no Docker answers. To run it, start Docker, then scripts/test.");
-        }
-        assumeTrue(docker, "Docker answers");
-        container = new LocalStackContainer(DockerImageName.parse(IMAGE))
-                .withServices("kinesis")
-                .withEnv("ENABLE_CONFIG_UPDATES", "1");
+    static void start() throws InterruptedException {
+        container =
+                LocalStackContainers.of("the contract of Kinesis", "kinesis").withEnv("ENABLE_CONFIG_UPDATES", "1");
         container.start();
         client = LocalKinesisTest.clientOf(container.getEndpoint());
     }

@@ -34,6 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Real processes under AWS's runtime interface client.
 class FunctionPoolTest {
+    /// A process starts in a second where nothing else runs.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static RuntimeApi api;
 
     @TempDir
@@ -101,7 +104,8 @@ class FunctionPoolTest {
             three.add(new FutureTask<>(() -> pool.invoke(json("\"" + signal + "\""))));
             Thread.ofVirtual().start(three.get(i));
         }
-        await().until(() -> heard.stream().filter("waiting"::equals).count() == 2);
+        await().atMost(PATIENCE)
+                .until(() -> heard.stream().filter("waiting"::equals).count() == 2);
 
         assertThat(pool.invokeWithin(json("{}"), Duration.ZERO))
                 .isEqualTo(new InvocationResult.NotInvoked("all 2 processes are busy"));
@@ -131,7 +135,7 @@ class FunctionPoolTest {
         open(FunctionFixture.function("count"));
 
         pool.warmUp();
-        await().until(() -> pool.usage().billedMs() > 0);
+        await().atMost(PATIENCE).until(() -> pool.usage().billedMs() > 0);
         pool.invoke(json("{}"));
 
         // A line of an invocation that started its process says how long that took.
@@ -230,9 +234,10 @@ class FunctionPoolTest {
         assertThat(error(pool.invoke(json("{}")))).contains("Task timed out after 1.00 seconds");
         assertThat(heard)
                 .anyMatch(line -> line.endsWith("Task timed out after 1.00 seconds"))
-                .anyMatch(line -> line.startsWith("REPORT ") && line.endsWith("Status: timeout"))
-                .filteredOn(line -> line.startsWith("hanging"))
-                .hasSize(2);
+                .filteredOn(line -> line.startsWith("REPORT ") && line.endsWith("Status: timeout"))
+                .hasSize(2)
+                .as("each started a process")
+                .allMatch(line -> line.contains("\tInit Duration: "));
     }
 
     @Test
@@ -342,10 +347,10 @@ class FunctionPoolTest {
         Path signal = folder.resolve("signal");
         FutureTask<InvocationResult> running = new FutureTask<>(() -> pool.invoke(json("\"" + signal + "\"")));
         Thread.ofVirtual().start(running);
-        await().until(() -> heard.contains("waiting"));
+        await().atMost(PATIENCE).until(() -> heard.contains("waiting"));
         Thread closing = Thread.ofVirtual().start(pool::close);
 
-        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(PATIENCE).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
         Files.createFile(signal);
 
         assertThat(text(running.get())).isEqualTo("\"waited\"");
@@ -358,7 +363,7 @@ class FunctionPoolTest {
         open(FunctionFixture.function("hang"), Duration.ofMillis(100));
         FutureTask<InvocationResult> running = new FutureTask<>(() -> pool.invoke(json("{}")));
         Thread.ofVirtual().start(running);
-        await().until(() -> heard.stream().anyMatch(line -> line.startsWith("hanging")));
+        await().atMost(PATIENCE).until(() -> heard.stream().anyMatch(line -> line.startsWith("hanging")));
 
         pool.close();
 

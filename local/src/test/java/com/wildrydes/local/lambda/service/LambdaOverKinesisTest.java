@@ -106,7 +106,8 @@ class LambdaOverKinesisTest {
     }
 
     private static void killAFunctionProcess() {
-        await().until(() -> ProcessHandle.current().children().findAny().isPresent());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> ProcessHandle.current().children().findAny().isPresent());
         ProcessHandle.current().children().findAny().ifPresent(ProcessHandle::destroyForcibly);
     }
 
