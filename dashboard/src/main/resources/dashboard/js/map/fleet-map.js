@@ -181,10 +181,12 @@ export class FleetMap {
   }
 
   #take(detail) {
-    const empty = this.#tracks.glides.count === 0;
+    const before = this.#tracks.glides.count;
+    // The first answer is about the first view; all that the page holds comes after it.
+    const wider = before === 0 || (detail.reset && this.#fleet.count > before);
     this.#tracks.take(this.#fleet, detail, performance.now(), this.#still || document.hidden);
     this.#changed = true;
-    if (empty && this.#wanted === null && this.#view.state.map === null) this.#guide.fit(this.#tracks.glides, HOME);
+    if (wider && this.#wanted === null && this.#view.state.map === null) this.#guide.fit(this.#tracks.glides, HOME);
     this.#bringWanted();
     this.#frames.soon();
   }

@@ -43,6 +43,17 @@ class MapViewTest {
     }
 
     @Test
+    void who_is_not_in_the_first_view_is_shown_with_the_whole_fleet(FakeApi api, Page page) {
+        // Without figures no bar of counters comes, which would resize the map and so show the fleet again.
+        api.on("/api/summary", Reply.status(503));
+        threeCorners(api);
+        new MapPage(page.open()).settled(3);
+
+        page.eventually(
+                _ -> assertThat(page.state("wildRydes.map.state.onScreen")).isEqualTo(3L));
+    }
+
+    @Test
     void a_map_that_grows_is_drawn_to_its_edges(FakeApi api, Page page) {
         threeCorners(api);
         MapPage map = new MapPage(page.open("#map=14/40.70000/-73.90000")).settled(3);
