@@ -1,5 +1,5 @@
 import { LEVELS, unitsPerPixel } from './basemap.js';
-import { drawGrid } from './grid.js';
+import { drawGrid, writeDegrees } from './grid.js';
 import { Labels } from './labels.js';
 import { nearest } from './mercator.js';
 import { Surface } from './surface.js';
@@ -56,20 +56,36 @@ export class BasemapPicture {
     const { context } = this.#surface;
     context.fillStyle = colours['map-water'];
     context.fillRect(0, 0, camera.width, camera.height);
-    drawGrid(context, camera, colours);
-    if (!this.#map) return;
-    this.#drawMap(context, camera, colours, ratio);
-    this.#labels.draw(context, this.#map, camera, colours);
+    const degrees = this.#isCovered(camera) ? [] : drawGrid(context, camera, colours);
+    if (this.#map) {
+      this.#drawMap(context, camera, colours, ratio);
+      this.#labels.draw(context, this.#map, camera, colours);
+    }
+    writeDegrees(context, degrees, colours);
+  }
+
+  /** Whether the offline map alone tells where everything on the screen is. */
+  #isCovered(camera) {
+    if (!this.#map) return false;
+    const [left, top, right, bottom] = this.#screen(camera);
+    const [west, north, east, south] = this.#map.box;
+    return left >= west && top >= north && right <= east && bottom <= south;
+  }
+
+  /** The screen's left, top, right and bottom in the offline map's units. */
+  #screen({ scale, left, top, width, height, middleX }) {
+    const unit = unitsPerPixel(scale);
+    const [x, y] = [left - nearest(this.#map.x, middleX) * scale, top - this.#map.y * scale];
+    return [x * unit, y * unit, (x + width) * unit, (y + height) * unit];
   }
 
   #drawMap(context, camera, colours, ratio) {
     const map = this.#map;
     const unit = unitsPerPixel(camera.scale);
-    const [left, top] = [nearest(map.x, camera.middleX) * camera.scale - camera.left, map.y * camera.scale - camera.top];
-    const screen = [-left * unit, -top * unit, (camera.width - left) * unit, (camera.height - top) * unit];
+    const screen = this.#screen(camera);
     if (!overlap(map.box, screen, 0)) return;
     context.save();
-    context.setTransform(ratio / unit, 0, 0, ratio / unit, left * ratio, top * ratio);
+    context.setTransform(ratio / unit, 0, 0, ratio / unit, (-screen[0] / unit) * ratio, (-screen[1] / unit) * ratio);
     context.lineJoin = context.lineCap = 'round';
     context.fillStyle = colours['map-land'];
     context.fill(map.land, 'evenodd');

@@ -6,41 +6,61 @@ const APART = 110;
 const CORNER = 110;
 
 /**
- * Draws the lines of latitude and longitude, with their degrees at the edge: the world outside of the offline map is not
- * empty, and a unicorn out there is somewhere.
+ * Draws the lines of latitude and longitude: the world outside of the offline map is not empty, and a unicorn out there
+ * is somewhere.
  * @param {CanvasRenderingContext2D} context its unit is the CSS pixel
  * @param {import('./camera.js').Camera} camera
  * @param {Record<string, string>} colours
+ * @returns {{text: string, x: number, y: number, baseline: string}[]} their degrees, at the screen's edge: to be written
+ *     with `writeDegrees` over what is drawn after the lines
  */
 export function drawGrid(context, camera, colours) {
   const { scale, left, top, width, height } = camera;
   const step = STEPS.findLast((degrees) => (degrees / 360) * scale >= APART) ?? STEPS[0];
   const digits = Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+  const labels = [];
   context.strokeStyle = colours['map-grid'];
-  context.fillStyle = colours['map-label-water'];
   context.lineWidth = 1;
-  context.font = '10px system-ui, sans-serif';
   context.beginPath();
-  context.textAlign = 'left';
-  context.textBaseline = 'top';
   const west = (left / scale - 0.5) * 360;
   for (let at = Math.ceil(west / step) * step; ; at += step) {
     const x = Math.round((at / 360 + 0.5) * scale - left) + 0.5;
     if (!(x <= width)) break;
     context.moveTo(x, 0);
     context.lineTo(x, height);
-    if (x > CORNER) context.fillText(degrees(longitude(at / 360 + 0.5), digits, 'E', 'W'), x + 4, 4);
+    const text = degrees(longitude(at / 360 + 0.5), digits, 'E', 'W');
+    if (x > CORNER) labels.push({ text, x: x + 4, y: 4, baseline: 'top' });
   }
-  context.textBaseline = 'bottom';
   const south = latitude((top + height) / scale);
   const north = latitude(top / scale);
   for (let at = Math.ceil(south / step) * step; at <= north; at += step) {
     const y = Math.round(worldY(at) * scale - top) + 0.5;
     context.moveTo(0, y);
     context.lineTo(width, y);
-    if (y > CORNER && y < height - CORNER / 2) context.fillText(degrees(at, digits, 'N', 'S'), 4, y - 2);
+    const text = degrees(at, digits, 'N', 'S');
+    if (y > CORNER && y < height - CORNER / 2) labels.push({ text, x: 4, y: y - 2, baseline: 'bottom' });
   }
   context.stroke();
+  return labels;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context its unit is the CSS pixel
+ * @param {ReturnType<typeof drawGrid>} labels
+ * @param {Record<string, string>} colours
+ */
+export function writeDegrees(context, labels, colours) {
+  context.font = '10px system-ui, sans-serif';
+  context.textAlign = 'left';
+  context.lineJoin = 'round';
+  context.lineWidth = 3;
+  context.strokeStyle = colours['map-label-halo'];
+  context.fillStyle = colours['map-label-water'];
+  for (const { text, x, y, baseline } of labels) {
+    context.textBaseline = baseline;
+    context.strokeText(text, x, y);
+    context.fillText(text, x, y);
+  }
 }
 
 function degrees(value, digits, positive, negative) {
