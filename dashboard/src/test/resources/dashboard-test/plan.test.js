@@ -6,7 +6,7 @@ const PART = { box: BOX, zoom: 14, mostOfFleet: false };
 const ALL = { box: [-75, 40, -73, 41], zoom: 10, mostOfFleet: true };
 
 function answer(more = {}) {
-  return { cursor: 'c1', total: 1000, unicorns: [], cells: null, reset: false, more: false, ...more };
+  return { cursor: 'c1', total: 5000, unicorns: [], cells: null, reset: false, more: false, ...more };
 }
 
 /** Asks and takes an answer. */
@@ -57,6 +57,15 @@ export function the_others_are_asked_for_every_ten_seconds() {
 
   equal([1000, 9000, 10_000].map((ms) => plan.next(ms).part), ['view', 'view', 'whole']);
   equal(plan.next(10_001).part, 'view');
+}
+
+export function all_of_a_fleet_of_a_thousand_is_always_asked_for() {
+  const plan = new Plan();
+  plan.look(PART);
+  turn(plan, { total: 1000, cursor: 'first' });
+  turn(plan, { total: 1000, cursor: 'whole' });
+
+  equal(plan.next(1000), { part: 'whole', cursor: 'whole', box: null, zoom: 0 });
 }
 
 export function a_small_move_asks_for_nothing_else() {

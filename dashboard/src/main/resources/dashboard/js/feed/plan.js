@@ -2,6 +2,8 @@ import { contains, text } from './box.js';
 
 /** Up to so many unicorns the page holds the whole fleet; the Api sends about as many at a time. */
 export const WHOLE_FLEET = 20_000;
+/** A fleet of so many costs little more than a part of it: its list and its figures are all as new as the map. */
+const SMALL_FLEET = 1_000;
 /** How often the unicorns outside of the view are asked for. */
 const OTHERS_MS = 10_000;
 /** The Api widens a box by more than this share of it on each side. */
@@ -10,8 +12,9 @@ const WIDENED = 0.2;
 /**
  * What is asked for next, and what an answer to it means for the rows so far.
  *
- * - A fleet of at most 20,000 is held whole. When the view shows a small part of it, that part is asked for at each
- *   poll and the whole every 10 s. A part begins from the cursor of the whole, for up to there all is known.
+ * - A fleet of at most 20,000 is held whole. When it has more than 1,000 and the view shows a small part of it, that part
+ *   is asked for at each poll and the whole every 10 s. A part begins from the cursor of the whole, for up to there all is
+ *   known.
  * - Of a larger fleet only what is in view is held: its unicorns, or their density in cells.
  *
  * A part is kept as long as the map stays within what the Api sends for it, which is more than was asked for: so a map
@@ -54,7 +57,7 @@ export class Plan {
       return { part: 'view', cursor: this.#viewCursor, box: view.box, zoom: view.zoom };
     }
     const due = this.#wholeCursor === null || nowMs - this.#wholeAskedMs >= OTHERS_MS;
-    if (!view || view.mostOfFleet || due) {
+    if (!view || view.mostOfFleet || this.#total <= SMALL_FLEET || due) {
       this.#wholeAskedMs = nowMs;
       return { part: 'whole', cursor: this.#wholeCursor, box: null, zoom: 0 };
     }
