@@ -13,7 +13,6 @@ const KEYS = [
   [['h'], 'History of alerts'],
   [['m'], 'The map; there, arrows move it and + − zoom'],
   [['r'], 'Replay a time in the past, or back to live'],
-  [['r'], 'Replay a time in the past'],
   [['t'], 'Light or dark'],
   [['?'], 'This help'],
 ];
