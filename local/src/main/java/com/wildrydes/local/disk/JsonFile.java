@@ -3,17 +3,11 @@ package com.wildrydes.local.disk;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// A file that holds one record as JSON. A change replaces it at once: written beside it, forced, renamed; after a
-/// crash
-/// it holds all of the old state or all of the new. The caller keeps writers apart.
+/// A file that holds one record as JSON. A change replaces it as a [WholeFile]. The caller keeps writers apart.
 ///
 /// @param file its folder must be there when it is written
 /// @param type a record of records, lists, maps, texts, numbers
@@ -41,15 +35,7 @@ public record JsonFile<T>(Path file, Class<T> type) {
 
     /// Stores a value; returns when it is safe from kill -9 and from a loss of power.
     public void write(T value) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        ByteBuffer bytes = ByteBuffer.wrap(JSON.writeValueAsBytes(value));
-        try (FileChannel channel = FileChannel.open(
-                draft, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(file, JSON.writeValueAsBytes(value));
+        Folders.sync(file.resolveSibling(""));
     }
 }

@@ -2,7 +2,7 @@ package com.wildrydes.local.firehose;
 
 import com.wildrydes.local.bill.BilledUnit;
 import com.wildrydes.local.bill.Metered;
-import com.wildrydes.local.kinesis.log.Folders;
+import com.wildrydes.local.disk.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.wildrydes.local.kinesis;
 
+import com.wildrydes.local.disk.Folders;
 import com.wildrydes.local.kinesis.log.DiskFile;
-import com.wildrydes.local.kinesis.log.Folders;
 import com.wildrydes.local.kinesis.log.IndexCache;
 import com.wildrydes.local.kinesis.log.LogFile;
 import java.io.IOException;

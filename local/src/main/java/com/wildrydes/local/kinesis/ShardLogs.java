@@ -1,6 +1,6 @@
 package com.wildrydes.local.kinesis;
 
-import com.wildrydes.local.kinesis.log.Folders;
+import com.wildrydes.local.disk.Folders;
 import com.wildrydes.local.kinesis.log.IndexCache;
 import com.wildrydes.local.kinesis.log.LogFile;
 import com.wildrydes.local.kinesis.log.ShardLog;

@@ -3,16 +3,13 @@ package com.wildrydes.local.kinesis;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.wildrydes.local.kinesis.log.Folders;
+import com.wildrydes.local.disk.Folders;
+import com.wildrydes.local.disk.WholeFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
-/// The file `stream.json` in a stream's folder. A change replaces it at once: written beside it, forced, renamed.
+/// The file `stream.json` in a stream's folder, a [WholeFile].
 final class StreamFile {
 
     private static final String NAME = "stream.json";
@@ -36,16 +33,8 @@ final class StreamFile {
     }
 
     static void write(Path folder, StreamState state) throws IOException {
-        Path next = folder.resolve(NAME + ".next");
-        ByteBuffer bytes = ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
-        try (FileChannel channel = FileChannel.open(
-                next, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(next, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        WholeFile.replace(
+                folder.resolve(NAME), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(state));
         Folders.sync(folder);
     }
 }

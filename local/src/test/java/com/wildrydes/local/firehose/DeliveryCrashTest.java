@@ -101,7 +101,7 @@ class DeliveryCrashTest {
     void a_crash_while_the_state_is_written_leaves_the_old_one() throws IOException {
         try (StreamFixture fixture = new StreamFixture(folder, StreamFixture.CONVERTING)) {
             fixture.put(StreamFixture.event(1));
-            Files.writeString(folder.resolve("stream.json.next"), "{\"half");
+            Files.writeString(folder.resolve("stream.json.new"), "{\"half");
             fixture.crash();
             fixture.deliver();
             fixture.crash();

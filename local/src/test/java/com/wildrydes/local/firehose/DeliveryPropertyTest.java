@@ -2,8 +2,8 @@ package com.wildrydes.local.firehose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.local.disk.Folders;
 import com.wildrydes.local.firehose.Bucket.Fate;
-import com.wildrydes.local.kinesis.log.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -91,7 +91,7 @@ class StoreTest {
         Files.createDirectories(folder.resolve("~half-made/shardId-000000000000"));
         Files.createDirectories(folder.resolve("~gone@1/shardId-000000000000"));
         Files.createDirectories(stream.resolve(Shard.id(2)));
-        Files.writeString(stream.resolve("stream.json.next"), "{\"format\":1,\"na");
+        Files.writeString(stream.resolve("stream.json.new"), "{\"format\":1,\"na");
 
         fixture.reopen();
 
@@ -166,7 +166,7 @@ class StoreTest {
 
     @Test
     void a_reshard_that_cannot_be_stored_changes_nothing() throws IOException {
-        Path inTheWay = fixture.stream().folder().resolve("stream.json.next");
+        Path inTheWay = fixture.stream().folder().resolve("stream.json.new");
         Files.createDirectory(inTheWay);
 
         assertThatThrownBy(() -> fixture.kinesis.splitShard("rides", Shard.id(0), BigInteger.TWO.pow(100)))

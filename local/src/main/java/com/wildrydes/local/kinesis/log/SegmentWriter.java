@@ -1,5 +1,6 @@
 package com.wildrydes.local.kinesis.log;
 
+import com.wildrydes.local.disk.Folders;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

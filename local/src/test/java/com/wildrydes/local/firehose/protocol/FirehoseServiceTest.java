@@ -1,18 +1,18 @@
 package com.wildrydes.local.firehose.protocol;
 
+import static com.wildrydes.local.firehose.protocol.Destinations.BUCKET;
+import static com.wildrydes.local.firehose.protocol.Destinations.ROLE;
+import static com.wildrydes.local.firehose.protocol.Destinations.converting;
+import static com.wildrydes.local.firehose.protocol.Destinations.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.wildrydes.local.firehose.parquet.ParquetRows;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,22 +28,16 @@ import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
-import software.amazon.awssdk.services.firehose.model.FirehoseException;
-import software.amazon.awssdk.services.firehose.model.InvalidArgumentException;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.ParquetCompression;
 import software.amazon.awssdk.services.firehose.model.ParquetWriterVersion;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponseEntry;
 import software.amazon.awssdk.services.firehose.model.Record;
-import software.amazon.awssdk.services.firehose.model.ResourceInUseException;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 
 /// Firehose as an SDK's client sees it.
 class FirehoseServiceTest {
-    private static final String ROLE = "arn:aws:iam::000000000000:role/delivery";
-    private static final String BUCKET = "arn:aws:s3:::archive";
-
     /// The first conversion takes a second where nothing else runs.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -64,29 +58,6 @@ class FirehoseServiceTest {
         local.close();
     }
 
-    private static void plain(ExtendedS3DestinationConfiguration.Builder s3) {
-        s3.roleARN(ROLE).bucketARN(BUCKET).bufferingHints(hints -> hints.intervalInSeconds(0));
-    }
-
-    private static void converting(ExtendedS3DestinationConfiguration.Builder s3) {
-        s3.roleARN(ROLE)
-                .bucketARN(BUCKET)
-                .prefix("events/day=!{timestamp:dd}/")
-                .errorOutputPrefix("errors/!{firehose:error-output-type}/")
-                .bufferingHints(hints -> hints.intervalInSeconds(0).sizeInMBs(64))
-                .cloudWatchLoggingOptions(
-                        logs -> logs.enabled(true).logGroupName("group").logStreamName("stream"))
-                .dataFormatConversionConfiguration(conversion -> conversion
-                        .schemaConfiguration(schema ->
-                                schema.roleARN(ROLE).databaseName("wildrydes").tableName("rides"))
-                        .inputFormatConfiguration(in -> in.deserializer(serde -> serde.openXJsonSerDe(openX ->
-                                openX.caseInsensitive(true).columnToJsonKeyMappings(Map.of("name", "unicorn")))))
-                        .outputFormatConfiguration(out ->
-                                out.serializer(serde -> serde.parquetSerDe(parquet -> parquet.compression("GZIP")
-                                        .writerVersion(ParquetWriterVersion.V2)
-                                        .enableDictionaryCompression(true)))));
-    }
-
     private void create(String name, Consumer<ExtendedS3DestinationConfiguration.Builder> s3) {
         client.createDeliveryStream(request -> request.deliveryStreamName(name).extendedS3DestinationConfiguration(s3));
     }
@@ -102,7 +73,7 @@ class FirehoseServiceTest {
 
     @Test
     void records_of_both_kinds_of_puts_are_delivered() {
-        create("rides", FirehoseServiceTest::plain);
+        create("rides", Destinations::plain);
         var single =
                 client.putRecord(request -> request.deliveryStreamName("rides").record(record("one ")));
         assertThat(single.recordId()).isNotEmpty();
@@ -126,7 +97,7 @@ class FirehoseServiceTest {
 
     @Test
     void records_are_converted_by_the_table_of_the_stream() {
-        create("rides", FirehoseServiceTest::converting);
+        create("rides", Destinations::converting);
         put("rides", record("{\"Unicorn\":\"Shadowfax\",\"id\":1}\n{\"id\":2}"), record("{\"id\":{}}"));
         await().atMost(PATIENCE).until(() -> local.objects().size() == 2);
         local.objects().forEach((key, bytes) -> {
@@ -150,7 +121,7 @@ class FirehoseServiceTest {
     @Test
     void a_stream_is_described_as_it_was_created() {
         Instant before = Instant.now().minusMillis(1);
-        create("rides", FirehoseServiceTest::converting);
+        create("rides", Destinations::converting);
         DeliveryStreamDescription stream = describe("rides");
         assertThat(stream.deliveryStreamARN())
                 .isEqualTo("arn:aws:firehose:us-east-1:000000000000:deliverystream/rides");
@@ -202,7 +173,7 @@ class FirehoseServiceTest {
     @Test
     void streams_are_listed_by_name_in_pages() {
         for (String name : List.of("b", "a", "c")) {
-            create(name, FirehoseServiceTest::plain);
+            create(name, Destinations::plain);
         }
         ListDeliveryStreamsResponse first = client.listDeliveryStreams(request -> request.limit(2));
         assertThat(first.deliveryStreamNames()).containsExactly("a", "b");
@@ -218,144 +189,23 @@ class FirehoseServiceTest {
 
     @Test
     void a_deleted_stream_is_gone() {
-        create("rides", FirehoseServiceTest::plain);
+        create("rides", Destinations::plain);
         client.deleteDeliveryStream(request -> request.deliveryStreamName("rides"));
         assertThat(client.listDeliveryStreams().deliveryStreamNames()).isEmpty();
         assertThatThrownBy(() -> put("rides", record("late"))).isInstanceOf(ResourceNotFoundException.class);
-        create("rides", FirehoseServiceTest::plain);
+        create("rides", Destinations::plain);
         assertThat(put("rides", record("anew")).failedPutCount()).isZero();
     }
 
     @Test
     void tags_are_listed() {
         client.createDeliveryStream(request -> request.deliveryStreamName("rides")
-                .extendedS3DestinationConfiguration(FirehoseServiceTest::plain)
+                .extendedS3DestinationConfiguration(Destinations::plain)
                 .tags(tag -> tag.key("team").value("fleet")));
         assertThat(client.listTagsForDeliveryStream(request -> request.deliveryStreamName("rides"))
                         .tags())
                 .singleElement()
                 .satisfies(tag -> assertThat(tag.key() + "=" + tag.value()).isEqualTo("team=fleet"));
-    }
-
-    @Test
-    void a_stream_that_is_not_there_is_not_found() {
-        assertThatThrownBy(() -> put("rides", record("x")))
-                .isInstanceOf(ResourceNotFoundException.class)
-                .hasMessageContaining("Firehose rides under account 000000000000 not found.");
-        assertThatThrownBy(() -> describe("rides")).isInstanceOf(ResourceNotFoundException.class);
-        assertThatThrownBy(() -> client.deleteDeliveryStream(request -> request.deliveryStreamName("rides")))
-                .isInstanceOf(ResourceNotFoundException.class);
-    }
-
-    @Test
-    void a_name_is_taken_once() {
-        create("rides", FirehoseServiceTest::plain);
-        assertThatThrownBy(() -> create("rides", FirehoseServiceTest::plain))
-                .isInstanceOf(ResourceInUseException.class)
-                .hasMessageContaining("rides under account 000000000000 already exists");
-    }
-
-    @Test
-    void the_limits_of_a_batch_are_kept() {
-        create("rides", FirehoseServiceTest::plain);
-        Record small = record("x");
-        assertThat(put("rides", Collections.nCopies(500, small).toArray(Record[]::new))
-                        .requestResponses())
-                .hasSize(500);
-        assertThatThrownBy(() -> put("rides", Collections.nCopies(501, small).toArray(Record[]::new)))
-                .isInstanceOf(FirehoseException.class)
-                .hasMessageContaining("at 'records' failed to satisfy constraint:"
-                        + " Member must have length less than or equal to 500");
-        assertThatThrownBy(() -> put("rides"))
-                .hasMessageContaining("Member must have length greater than or equal to 1");
-        Record largest = record("x".repeat(1000 * 1024));
-        assertThat(put("rides", largest, largest, largest, largest).failedPutCount())
-                .isZero();
-        assertThatThrownBy(() -> put("rides", small, record("x".repeat(1000 * 1024 + 1))))
-                .hasMessageContaining("at 'records.2.member.data' failed to satisfy constraint:"
-                        + " Member must have length less than or equal to 1024000");
-        assertThatThrownBy(() -> put("rides", largest, largest, largest, largest, largest))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("Records size exceeds 4 MB limit");
-    }
-
-    @Test
-    void what_a_stream_cannot_be_is_refused_when_it_is_created() {
-        assertRefused(s3 -> s3.bufferingHints(hints -> hints.sizeInMBs(129)), "must be from 1 to 128: 129");
-        assertRefused(s3 -> s3.bufferingHints(hints -> hints.intervalInSeconds(901)), "must be from 0 to 900: 901");
-        assertRefused(s3 -> s3.prefix("!{timestamp:yyyy}/"), "ErrorOutputPrefix can't be null");
-        assertRefused(s3 -> s3.compressionFormat("ZIP"), "does not have CompressionFormat ZIP");
-        assertRefused(s3 -> s3.customTimeZone("Asia/Tokyo"), "does not have CustomTimeZone Asia/Tokyo");
-        assertRefused(s3 -> s3.s3BackupMode("Enabled"), "does not have S3BackupMode");
-        assertRefused(s3 -> s3.fileExtension("parquet"), "FileExtension must be a dot and");
-        assertRefused(
-                s3 -> s3.processingConfiguration(processing -> processing.enabled(true)),
-                "does not have ProcessingConfiguration");
-        assertRefused(
-                s3 -> s3.dynamicPartitioningConfiguration(partitioning -> partitioning.enabled(true)),
-                "does not have DynamicPartitioningConfiguration");
-        assertThatThrownBy(() -> client.createDeliveryStream(request -> request.deliveryStreamName("rides")))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining("Exactly one destination configuration is supported for a Firehose");
-        assertThatThrownBy(() -> create("rides", s3 -> s3.roleARN(ROLE)))
-                .hasMessageContaining("Value null at 'extendedS3DestinationConfiguration.bucketARN' failed to satisfy");
-        assertThatThrownBy(() -> create("no spaces", FirehoseServiceTest::plain))
-                .hasMessageContaining("Value 'no spaces' at 'deliveryStreamName' failed to satisfy constraint");
-        assertThat(client.listDeliveryStreams().deliveryStreamNames()).isEmpty();
-    }
-
-    private void assertRefused(Consumer<ExtendedS3DestinationConfiguration.Builder> change, String problem) {
-        assertThatThrownBy(() -> create("rides", s3 -> {
-                    plain(s3);
-                    change.accept(s3);
-                }))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining(problem);
-    }
-
-    @Test
-    void a_conversion_that_cannot_work_is_refused_when_the_stream_is_created() {
-        assertConversionRefused(
-                s3 -> s3.compressionFormat("GZIP"),
-                "CompressionFormat must be UNCOMPRESSED when data format conversion");
-        assertConversionRefused(
-                s3 -> s3.bufferingHints(hints -> hints.sizeInMBs(63)), "must be from 64 to 128 when data format");
-        assertConversionRefused(table("missing"), "the table wildrydes.missing, which Glue does not have");
-        assertConversionRefused(table("nested"), "column path: there is no conversion to array<double>");
-        assertConversionRefused(
-                s3 -> s3.dataFormatConversionConfiguration(conversion -> conversion.enabled(true)),
-                "SchemaConfiguration must be specified when data format conversion is enabled.");
-        assertConversionRefused(
-                s3 -> s3.dataFormatConversionConfiguration(current(s3).toBuilder()
-                        .outputFormatConfiguration(out -> out.serializer(serde -> serde.orcSerDe(orc -> {})))
-                        .build()),
-                "does not have OrcSerDe: take ParquetSerDe");
-        assertConversionRefused(
-                s3 -> s3.dataFormatConversionConfiguration(current(s3).toBuilder()
-                        .inputFormatConfiguration(in -> in.deserializer(serde -> serde.hiveJsonSerDe(hive -> {})))
-                        .build()),
-                "does not have HiveJsonSerDe: take OpenXJsonSerDe");
-    }
-
-    private static software.amazon.awssdk.services.firehose.model.DataFormatConversionConfiguration current(
-            ExtendedS3DestinationConfiguration.Builder s3) {
-        return s3.build().dataFormatConversionConfiguration();
-    }
-
-    private static Consumer<ExtendedS3DestinationConfiguration.Builder> table(String name) {
-        return s3 -> s3.dataFormatConversionConfiguration(current(s3).toBuilder()
-                .schemaConfiguration(
-                        schema -> schema.roleARN(ROLE).databaseName("wildrydes").tableName(name))
-                .build());
-    }
-
-    private void assertConversionRefused(Consumer<ExtendedS3DestinationConfiguration.Builder> change, String problem) {
-        assertThatThrownBy(() -> create("rides", s3 -> {
-                    converting(s3);
-                    change.accept(s3);
-                }))
-                .isInstanceOf(InvalidArgumentException.class)
-                .hasMessageContaining(problem);
     }
 
     @Test
@@ -366,48 +216,5 @@ class FirehoseServiceTest {
         });
         put("rides", record("no JSON"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(texts()).containsExactly("no JSON"));
-    }
-
-    @Test
-    void an_operation_that_is_not_there_is_refused_by_its_name() {
-        assertThatThrownBy(() -> client.tagDeliveryStream(
-                        request -> request.deliveryStreamName("rides").tags(tag -> tag.key("team"))))
-                .isInstanceOf(FirehoseException.class)
-                .hasMessageContaining("The local Firehose does not have the operation 'TagDeliveryStream'. It has: "
-                        + "CreateDeliveryStream, ");
-    }
-
-    @Test
-    void a_body_that_cannot_be_read_is_refused() throws Exception {
-        for (String operation :
-                List.of("PutRecordBatch", "PutRecord", "DescribeDeliveryStream", "CreateDeliveryStream")) {
-            for (String body :
-                    List.of("", "{", "[]", "17", "{\"DeliveryStreamName\":17}", "{\"DeliveryStreamName\":\"a\"")) {
-                assertRefused(operation, body, "SerializationException");
-            }
-        }
-        create("a", FirehoseServiceTest::plain);
-        for (String records : List.of("{}", "[1]", "[{\"Data\":1}]", "[{\"Data\":\"!!\"}]", "\"x\"")) {
-            assertRefused(
-                    "PutRecordBatch",
-                    "{\"DeliveryStreamName\":\"a\",\"Records\":" + records + "}",
-                    "SerializationException");
-        }
-        assertRefused("PutRecordBatch", "{\"DeliveryStreamName\":\"a\"}", "ValidationException");
-        assertRefused("PutRecordBatch", "{\"DeliveryStreamName\":\"a\",\"Records\":[{}]}", "ValidationException");
-        assertRefused("PutRecord", "{\"Record\":{\"Data\":\"\"}}", "ValidationException");
-    }
-
-    private void assertRefused(String operation, String body, String code) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(local.endpoint())
-                .header("X-Amz-Target", "Firehose_20150804." + operation)
-                .header("Content-Type", "application/x-amz-json-1.1")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(operation + " " + body).isEqualTo(400);
-            assertThat(answer.body()).as(operation + " " + body).contains("\"__type\":\"" + code + "\"");
-        }
     }
 }

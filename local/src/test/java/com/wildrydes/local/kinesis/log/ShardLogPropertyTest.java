@@ -2,6 +2,7 @@ package com.wildrydes.local.kinesis.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.local.disk.Folders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package com.wildrydes.local.kinesis.log;
+package com.wildrydes.local.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
-/// What the store needs of folders beyond the JDK.
+/// What is needed of folders beyond the JDK.
 public final class Folders {
 
     private Folders() {}
