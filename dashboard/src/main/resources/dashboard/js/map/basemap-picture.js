@@ -31,12 +31,6 @@ export class BasemapPicture {
     this.#drawn = -1;
   }
 
-  /** @param {boolean} hidden whether another map is shown instead */
-  set hidden(hidden) {
-    this.#surface.canvas.hidden = hidden;
-    this.#drawn = -1;
-  }
-
   /** Draws again with the next frame, whatever has changed. */
   refresh() {
     this.#drawn = -1;
@@ -48,8 +42,7 @@ export class BasemapPicture {
    * @param {number} ratio device pixels of a CSS pixel
    */
   draw(camera, colours, ratio) {
-    const drawn = camera.version === this.#drawn && ratio === this.#surface.ratio;
-    if (drawn || this.#surface.canvas.hidden) return;
+    if (camera.version === this.#drawn && ratio === this.#surface.ratio) return;
     this.#drawn = camera.version;
     this.#surface.fit(camera.width, camera.height, ratio);
     this.#surface.clear();

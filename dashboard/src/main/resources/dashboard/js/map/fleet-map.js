@@ -6,9 +6,10 @@ import { FleetPicture } from './fleet-picture.js';
 import { Frames } from './frames.js';
 import { freeArea } from './free-area.js';
 import { Guide } from './guide.js';
-import { addButton, leafletMap, tiles } from './leaflet-map.js';
+import { addButton, leafletMap, setStill, tiles } from './leaflet-map.js';
 import { Legend } from './legend.js';
 import { latitude, longitude, worldX, worldY } from './mercator.js';
+import { nextFrameMs } from './pace.js';
 import { palette } from './palette.js';
 import { Pointer } from './pointer.js';
 import { Tooltip } from './tooltip.js';
@@ -19,14 +20,6 @@ const HOME = [worldX(-74.35), worldY(40.98), worldX(-73.6), worldY(40.45)];
 /** Where the map begins before there is a fleet. */
 const BEGINNING = [40.765, -73.97];
 const BEGINNING_ZOOM = 12;
-
-/** A frame is worth drawing when the fastest unicorn has gone so far, in CSS pixels. */
-const WORTH = 0.3;
-/** Drawing takes at most this part of the time: the rest of the page wants to live, too. */
-const SHARE = 1 / 3;
-/** Where nobody can be seen to move, the map looks again after this time, in ms. */
-const LOOK_AGAIN_MS = 500;
-const FRAME_MS = 16;
 
 /**
  * The map: Leaflet for panning, zooming and keys, and under and over it two canvases of our own, for the offline map
@@ -137,15 +130,13 @@ export class FleetMap {
   }
 
   /**
-   * Shows tiles from elsewhere instead of the offline map.
-   * @param {string|null} url with {z}, {x} and {y}; null: the offline map
+   * Shows tiles from elsewhere over the offline map, which stays where a tile cannot be had.
+   * @param {string|null} url with {z}, {x} and {y}; null: the offline map alone
    * @param {string} credit whom to thank for them
    */
   showTiles(url, credit) {
     this.#tiles?.remove();
     this.#tiles = url === null ? null : tiles(url, credit).addTo(this.#map);
-    this.#basemap.hidden = url !== null;
-    this.#frames.soon();
   }
 
   /**
@@ -167,6 +158,7 @@ export class FleetMap {
     this.#app.feed.addEventListener('cells', () => this.#takeCells());
     motion.addEventListener('change', () => {
       this.#still = this.#guide.still = motion.matches;
+      setStill(this.#map, motion.matches);
     });
     document.addEventListener('visibilitychange', () => this.#frames.soon());
   }
@@ -245,7 +237,7 @@ export class FleetMap {
 
   #draw(nowMs) {
     const { glides } = this.#tracks;
-    const fastest = glides.advance(nowMs);
+    glides.advance(nowMs);
     const { selected, follow } = this.#view.state;
     const row = selected === null ? -1 : this.#fleet.index(selected);
     const following = follow && row >= 0 && !this.#camera.zooming && this.#guide.follow(glides.x[row], glides.y[row]);
@@ -264,7 +256,7 @@ export class FleetMap {
     this.#point();
     if (this.#changed || this.#camera.version !== this.#lookedFrom) this.#lookFarOff();
     if (this.#camera.zooming || following) this.#frames.soon();
-    else if (glides.underway > 0) this.#frames.later(this.#nextFrameMs(fastest));
+    else if (glides.underway > 0) this.#frames.later(nextFrameMs(this.#picture, glides, this.#camera.scale));
   }
 
   #lookFarOff() {
@@ -274,14 +266,6 @@ export class FleetMap {
     const row = selected === null || follow ? -1 : this.#fleet.index(selected);
     const more = { home: HOME, onScreen: this.#onScreen(), selected: row, name: selected ?? '' };
     this.#farOff.look(this.#tracks.glides, this.#camera, more);
-  }
-
-  /** Nobody sees a unicorn move by less than a part of a pixel: far out, a few frames a second are enough. */
-  #nextFrameMs(fastest) {
-    const { visible, mode, drawMs } = this.#picture;
-    if (visible.count === 0 || mode !== 'unicorns') return LOOK_AGAIN_MS;
-    const worthMs = Math.min(LOOK_AGAIN_MS, WORTH / (fastest * this.#camera.scale));
-    return Math.max(worthMs - FRAME_MS, drawMs * (1 / SHARE - 1));
   }
 
   #onScreen() {

@@ -115,10 +115,8 @@ export class Glides {
   /**
    * Moves all that are on their way to where they are at a time.
    * @param {number} nowMs
-   * @returns {number} how far the fastest one goes, in world units a millisecond; 0 when all have arrived
    */
   advance(nowMs) {
-    let fastest = 0;
     let kept = 0;
     for (let i = 0; i < this.#underway; i++) {
       const row = this.#onTheWay[i];
@@ -134,10 +132,24 @@ export class Glides {
       this.x[row] = this.#fromX[row] + alongX * done;
       this.y[row] = this.#fromY[row] + alongY * done;
       this.heading[row] = turned(this.#fromHeading[row], this.#toHeading[row], Math.min(1, done / TURN));
-      fastest = Math.max(fastest, Math.max(Math.abs(alongX), Math.abs(alongY)) / this.#lengthMs[row]);
       this.#onTheWay[kept++] = row;
     }
     this.#underway = kept;
+  }
+
+  /**
+   * @param {Int32Array} rows
+   * @param {number} count how many of them, from the first on
+   * @returns {number} how far the fastest of these rows goes, in world units a millisecond; 0 when all have arrived
+   */
+  fastest(rows, count) {
+    let fastest = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i];
+      if (!this.#moving[row]) continue;
+      const along = Math.max(Math.abs(this.toX[row] - this.#fromX[row]), Math.abs(this.toY[row] - this.#fromY[row]));
+      fastest = Math.max(fastest, along / this.#lengthMs[row]);
+    }
     return fastest;
   }
 

@@ -5,6 +5,16 @@ import * as L from '../../leaflet/leaflet-src.esm.js';
 const WORLD = [[-85.0511, -36_000], [85.0511, 36_000]];
 const OPEN_STREET_MAP = '© <a href="https://www.openstreetmap.org/copyright">OpenStreetMap contributors</a>';
 
+/** Leaflet's map, which its own keys move gliding, whatever its options say: not while it is `still`. */
+const QuietMap = L.Map.extend({
+  still: false,
+  panBy(offset, options) {
+    return L.Map.prototype.panBy.call(this, offset, this.still ? { ...options, animate: false } : options);
+  },
+});
+/** Leaflet's own: farther than this a zoom is a jump. */
+const ZOOM_THRESHOLD = 4;
+
 /**
  * Leaflet as this page uses it: panning, zooming, and its keys.
  * @param {HTMLElement} container
@@ -14,7 +24,7 @@ const OPEN_STREET_MAP = '© <a href="https://www.openstreetmap.org/copyright">Op
 export function leafletMap(container, still) {
   container.setAttribute('role', 'application');
   container.setAttribute('aria-label', 'Map of the fleet. Arrow keys move it, plus and minus zoom.');
-  const map = L.map(container, {
+  const map = new QuietMap(container, {
     attributionControl: false,
     zoomControl: false,
     minZoom: 2,
@@ -24,14 +34,24 @@ export function leafletMap(container, still) {
     worldCopyJump: true,
     maxBounds: WORLD,
     maxBoundsViscosity: 1,
-    zoomAnimation: !still,
-    inertia: !still,
   });
+  setStill(map, still);
   const prefix = '<a href="https://leafletjs.com">Leaflet</a>';
   L.control.attribution({ position: 'bottomright', prefix }).addTo(map).addAttribution(OPEN_STREET_MAP);
   L.control.zoom({ position: 'bottomright' }).addTo(map);
   L.control.scale({ position: 'bottomleft', maxWidth: 120 }).addTo(map);
   return map;
+}
+
+/**
+ * @param {L.Map} map
+ * @param {boolean} still whether nothing may be animated; may be changed at any time
+ */
+export function setStill(map, still) {
+  map.still = still;
+  map.options.inertia = !still;
+  // Leaflet reads `zoomAnimation` only once. No zoom is within this.
+  map.options.zoomAnimationThreshold = still ? -1 : ZOOM_THRESHOLD;
 }
 
 /**

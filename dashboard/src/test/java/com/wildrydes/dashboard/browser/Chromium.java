@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -36,6 +37,13 @@ public final class Chromium {
     ///
     /// @param profile an empty folder
     public static ChromeDriver start(Path profile) {
+        return start(profile, options -> {});
+    }
+
+    /// The same with further options.
+    ///
+    /// @param more sets them
+    public static ChromeDriver start(Path profile, Consumer<ChromeOptions> more) {
         SELENIUM.setLevel(Level.SEVERE);
         var options = new ChromeOptions();
         options.setBinary(binary().orElseThrow().toFile());
@@ -56,6 +64,7 @@ public final class Chromium {
                 "--window-size=1280,800",
                 "--user-data-dir=" + profile);
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL"));
+        more.accept(options);
         // The path is given, so that Selenium looks for no driver in the network.
         var service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver().orElseThrow().toFile())

@@ -11,6 +11,7 @@ import com.wildrydes.dashboard.map.MapPage.Spot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 
 /// How unicorns move on the map: to where their newest fix is, and never where there is no data.
 @ExtendWith(InBrowser.class)
@@ -100,6 +101,35 @@ class MapMotionTest {
         page.waitUntil("seen.has('40.758500')");
 
         assertThat(page.state("[...seen]")).isEqualTo(List.of("40.758000", "40.758500"));
+    }
+
+    @Test
+    void the_map_jumps_for_those_who_want_less_motion_from_now_on(FakeApi api, Page page) {
+        api.fleet().put(Unicorn.of("Rider", api.now()));
+        MapPage map = new MapPage(page.open(NEAR)).settled(1);
+        page.prefer("prefers-reduced-motion", "reduce");
+        page.waitUntil("matchMedia('(prefers-reduced-motion: reduce)').matches");
+        map.nextFrames();
+        page.run("""
+                window.seen = new Set();
+                const look = () => {
+                  seen.add(`${wildRydes.map.state.zoom} ${wildRydes.map.state.box[0]}`);
+                  requestAnimationFrame(look);
+                };
+                look();
+                document.getElementById('map').focus();
+                """);
+
+        page.press(Keys.ARROW_RIGHT);
+        page.waitUntil("seen.size > 1");
+        map.nextFrames();
+        page.press(Keys.ADD);
+        page.waitUntil("wildRydes.map.state.zoom === 17");
+        map.nextFrames();
+
+        assertThat(page.state("seen.size"))
+                .as("before, after the arrow, after the plus")
+                .isEqualTo(3L);
     }
 
     @Test

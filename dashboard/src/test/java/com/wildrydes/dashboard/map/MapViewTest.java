@@ -9,7 +9,9 @@ import com.wildrydes.dashboard.api.Unicorn;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
 import com.wildrydes.dashboard.map.MapPage.Spot;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
@@ -179,20 +181,46 @@ class MapViewTest {
     }
 
     @Test
-    void tiles_from_elsewhere_take_the_offline_maps_place(FakeApi api, Page page) {
-        api.on("/api/tiles", Reply.status(404));
-        api.settings()
-                .put("tileUrl", api.address() + "api/tiles/{z}/{x}/{y}")
-                .put("tileAttribution", "<b>Tiles & Co</b>");
-        api.fleet().put(Unicorn.of("A", api.now()));
-        MapPage map = new MapPage(page.open(NEAR)).settled(1);
+    void tiles_from_elsewhere_lie_over_the_offline_map(FakeApi api, Page page) {
+        api.on("/api/tiles", exchange -> {
+            byte[] tile =
+                    "<svg xmlns='http://www.w3.org/2000/svg' width='256' height='256'><rect width='256' height='256' fill='#123456'/></svg>"
+                            .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "image/svg+xml");
+            exchange.sendResponseHeaders(200, tile.length);
+            exchange.getResponseBody().write(tile);
+        });
+        MapPage map = withTiles(api, page);
 
-        page.eventually(_ -> assertThat(api.asked("/api/tiles")).isNotEmpty());
-        assertThat(page.state("document.querySelector('.map-canvas-base').hidden"))
-                .isEqualTo(true);
+        page.eventually(each -> assertThat(ground(each, map)).isEqualTo(new Color(0x123456)));
         assertThat(page.text(".leaflet-control-attribution"))
                 .contains("<b>Tiles & Co</b>")
                 .contains("© OpenStreetMap contributors");
-        assertThat(MapPage.is(map.picture(), map.at("A"), map.colour("--ok"))).isTrue();
+        page.eventually(_ -> assertThat(MapPage.is(map.picture(), map.at("A"), map.colour("--ok")))
+                .isTrue());
+    }
+
+    @Test
+    void where_a_tile_cannot_be_had_the_offline_map_is_seen(FakeApi api, Page page) {
+        api.on("/api/tiles", Reply.status(404));
+        MapPage map = withTiles(api, page);
+
+        page.eventually(_ -> assertThat(api.asked("/api/tiles")).isNotEmpty());
+        page.eventually(each -> assertThat(ground(each, map)).isEqualTo(map.colour("--map-water")));
+    }
+
+    /// A fleet of one in the Hudson, and tiles.
+    private static MapPage withTiles(FakeApi api, Page page) {
+        api.settings()
+                .put("tileUrl", api.address() + "api/tiles/{z}/{x}/{y}")
+                .put("tileAttribution", "<b>Tiles & Co</b>");
+        api.fleet().put(Unicorn.of("A", api.now()).at(40.77, -74.01));
+        return new MapPage(page.open("#map=16/40.77000/-74.01000")).settled(1);
+    }
+
+    /// What is seen below A.
+    private static Color ground(Page page, MapPage map) {
+        Spot spot = map.at("A").plus(40, 40);
+        return new Color(page.picture().getRGB((int) (map.left() + spot.x()), (int) (map.top() + spot.y())));
     }
 }
