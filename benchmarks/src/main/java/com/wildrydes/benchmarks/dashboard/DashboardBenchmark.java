@@ -44,7 +44,7 @@ public final class DashboardBenchmark {
         fleets.put("dashboard-zoomed-in", new Fleet(10_000, 1, "#map=15/40.758/-73.9855"));
         fleets.put("dashboard-small-fleet", new Fleet(1_000, 1, ""));
         fleets.put("dashboard-huge-fleet", new Fleet(100_000, 0.1, ""));
-        fleets.put("dashboard-huge-fleet-zoomed-in", new Fleet(100_000, 0.1, "#map=15/40.758/-73.9855"));
+        fleets.put("dashboard-huge-fleet-zoomed-in", new Fleet(100_000, 0.1, "#map=17/40.758/-73.9855"));
         return fleets;
     }
 
@@ -80,6 +80,7 @@ public final class DashboardBenchmark {
                 report.fleet(fleet.unicorns(), fleet.hertz());
                 report.page(seen);
                 report.memory(heapBefore, screen.usedHeap());
+                report.mainThread(screen.leave(), seen.get("seconds").asDouble());
                 report.units(units, unitsBefore, seen.get("seconds").asDouble());
                 report.cpu(cpu.used(), seen.get("seconds").asDouble());
             }

@@ -41,13 +41,23 @@ final class DashboardReport {
                 "%.1f; %d".formatted(answers / seconds, counts.get("failures").asInt()));
         row("KB a poll", "%.1f".formatted(counts.get("bytes").asDouble() / Math.max(1, answers) / 1000));
         row("frames a second", "%.1f".formatted(seen.get("frames").asDouble() / seconds));
-        row("main thread's work a frame, ms: p50, p99, longest", joined(frames, "%.1f"));
+        row("request of a poll, ms: p50, p99", joined(seen.get("requestMs"), "%.0f"));
+        row("from the answer to the screen, ms: p50, p99", joined(seen.get("toScreenMs"), "%.0f"));
+        row("a frame's callbacks, ms by the clock: p50, p99, longest", joined(frames, "%.1f"));
         row(
-                "tasks above 50 ms; longest, ms",
+                "tasks above 50 ms by the clock; longest, ms",
                 "%d; %.0f"
                         .formatted(
                                 seen.get("longTasks").asInt(),
                                 seen.get("longestTaskMs").asDouble()));
+    }
+
+    void mainThread(MainThread seen, double seconds) {
+        row(
+                "main thread's CPU a frame, ms: p50, p99, longest",
+                String.format(Locale.ROOT, "%.1f, %.1f, %.1f", seen.frameMs(0.5), seen.frameMs(0.99), seen.frameMs(1)));
+        row("its longest task, ms of CPU", String.format(Locale.ROOT, "%.1f", seen.longestMs()));
+        row("CPU of the main thread, cores", String.format(Locale.ROOT, "%.3f", seen.cpuMs() / 1000 / seconds));
     }
 
     void memory(long before, long after) {

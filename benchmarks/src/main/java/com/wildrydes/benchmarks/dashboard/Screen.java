@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntries;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 
 /// The dashboard in a browser, with the probe in it.
 final class Screen implements AutoCloseable {
@@ -21,7 +25,12 @@ final class Screen implements AutoCloseable {
 
     /// @param profile an empty folder
     Screen(Path profile) {
-        driver = Chromium.start(profile);
+        driver = Chromium.start(profile, options -> {
+            options.setCapability("goog:loggingPrefs", Map.of(LogType.PERFORMANCE, "ALL"));
+            options.setExperimentalOption(
+                    "perfLoggingPrefs",
+                    Map.of("enableNetwork", false, "enablePage", false, "traceCategories", MainThread.CATEGORIES));
+        });
     }
 
     /// Opens the page and waits until it shows a fleet of that size, all of it or as cells.
@@ -41,15 +50,45 @@ final class Screen implements AutoCloseable {
 
     void begin() {
         run("probe.begin()");
+        mark(MainThread.BEGIN);
     }
 
     /// What the probe has seen since.
     JsonNode end() {
+        mark(MainThread.END);
+        return read(String.valueOf(run("return JSON.stringify(probe.end())")));
+    }
+
+    private void mark(String what) {
+        run("console.timeStamp('" + what + "')");
+    }
+
+    private JsonNode read(String text) {
         try {
-            return json.readTree(String.valueOf(run("return JSON.stringify(probe.end())")));
+            return json.readTree(text);
         } catch (IOException e) {
-            throw new UncheckedIOException("the probe's answer cannot be read", e);
+            throw new UncheckedIOException("the browser's answer cannot be read", e);
         }
+    }
+
+    /// What the page's thread did between `begin` and `end`. Leaves the page: the driver hands out a trace only then.
+    MainThread leave() {
+        driver.get("about:blank");
+        var events = new ArrayList<JsonNode>();
+        // The driver hands out 100,000 at a time.
+        for (LogEntries part = trace(); part.iterator().hasNext(); part = trace()) {
+            for (LogEntry entry : part) {
+                JsonNode message = read(entry.getMessage()).path("message");
+                if (message.path("method").asText().equals("Tracing.dataCollected")) {
+                    events.add(message.path("params"));
+                }
+            }
+        }
+        return MainThread.of(events);
+    }
+
+    private LogEntries trace() {
+        return driver.manage().logs().get(LogType.PERFORMANCE);
     }
 
     /// Bytes of JavaScript objects in use, after a collection.

@@ -8,6 +8,8 @@
     clockErrorMs: 0,
     frames: 0,
     frameMs: [],
+    requestMs: [],
+    toScreenMs: [],
     longTasks: [],
     states: [],
     startedAt: performance.now(),
@@ -16,12 +18,24 @@
   // A message comes after the picture for which the frame was prepared.
   const drawn = new MessageChannel();
   const waiting = [];
+  const answers = [];
   drawn.port1.onmessage = () => {
     const now = Date.now();
     for (const timeMs of waiting.splice(0)) {
       probe.lags[Math.max(0, Math.min(SLOWEST_MS, Math.round(now - timeMs)))]++;
     }
+    for (const receivedMs of answers.splice(0)) {
+      probe.toScreenMs.push(performance.timeOrigin + performance.now() - receivedMs);
+    }
   };
+  feed.worker.addEventListener('message', ({ data }) => {
+    if (data.type !== 'answer') return;
+    probe.requestMs.push(data.receivedMs - data.sentMs);
+    frame.call(window, () => {
+      answers.push(data.receivedMs);
+      drawn.port2.postMessage(null);
+    });
+  });
   feed.fleet.addEventListener('changed', ({ detail }) => {
     if (detail.reset) return;
     const { timeMs, gone } = feed.fleet;
@@ -58,6 +72,8 @@
       probe.lags.fill(0);
       probe.frames = 0;
       probe.frameMs.length = 0;
+      probe.requestMs.length = 0;
+      probe.toScreenMs.length = 0;
       probe.longTasks.length = 0;
       probe.states = [feed.state];
       probe.clockErrorMs = 0;
@@ -72,7 +88,9 @@
         lagMs: [0.5, 0.9, 0.99, 1].map((share) => lagOf(share)),
         clockErrorMs: probe.clockErrorMs,
         frames: probe.frames,
-        frameMs: [0.5, 0.99, 1].map((share) => at([...probe.frameMs].sort((a, b) => a - b), share)),
+        frameMs: [0.5, 0.99, 1].map((share) => at(ascending(probe.frameMs), share)),
+        requestMs: [0.5, 0.99].map((share) => at(ascending(probe.requestMs), share)),
+        toScreenMs: [0.5, 0.99].map((share) => at(ascending(probe.toScreenMs), share)),
         longTasks: probe.longTasks.length,
         longestTaskMs: Math.max(0, ...probe.longTasks),
         states: probe.states,
@@ -92,6 +110,10 @@
       if (below > 0 && below >= all * share) return ms;
     }
     return NaN;
+  }
+
+  function ascending(values) {
+    return [...values].sort((a, b) => a - b);
   }
 
   function at(sorted, share) {
