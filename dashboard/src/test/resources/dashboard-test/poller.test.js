@@ -125,7 +125,7 @@ export async function a_cursor_of_another_epoch_brings_the_fleet_anew() {
 
 export async function more_is_asked_for_at_once() {
   let part = 0;
-  const { time, server, emitted } = await polling(() => fleet([row(`U${part}`, T)], { cursor: `c${++part}`, more: part < 3 }));
+  const { time, server, emitted } = await polling(() => fleet([row(`U${part}`, T)], { cursor: `c${++part}`, more: part < 3, total: 3 }));
   await time.pass(1);
 
   equal(server.asked, ['api/fleet', 'api/fleet?since=c1', 'api/fleet?since=c2']);
@@ -177,4 +177,23 @@ export async function a_view_that_moves_does_not_hurry_a_server_in_trouble() {
   await time.pass(49_000);
 
   equal(server.asked.length, 1);
+}
+
+export async function who_left_without_a_word_leaves_the_page_too() {
+  const { time, server, emitted } = await polling(fleet([row('A', T), row('B', T)]));
+  server.answers((url) => (url.includes('since') ? fleet([], { total: 1 }) : fleet([row('B', T)])));
+  await time.pass(3000);
+
+  equal(server.asked.map((url) => url.includes('since')), [false, true, false, true]);
+  equal(emitted.map((each) => each.columns.reset), [true, false, true, false]);
+  equal(emitted[2].columns.added, ['B']);
+}
+
+export async function a_server_that_does_not_count_is_asked_for_changes_only() {
+  let names = ['A', 'B'];
+  const { time, server } = await polling(() => fleet(names.map((name) => row(name, T)), { total: undefined }));
+  names = ['C'];
+  await time.pass(3000);
+
+  equal(server.asked.map((url) => url.includes('since')), [false, true, true, true]);
 }

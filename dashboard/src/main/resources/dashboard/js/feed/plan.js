@@ -97,6 +97,19 @@ export class Plan {
     return { useful: true, reset, foreign: answer.reset, again };
   }
 
+  /**
+   * Compares what is held with what there is. After a day of silence a unicorn leaves the live state without a word:
+   * who holds more than there are asks for the whole fleet anew.
+   *
+   * @param {number} held how many unicorns the page has after the newest answer
+   * @param {number|null} total how many there are, as that answer says; null when it does not
+   */
+  compare(held, total) {
+    if (!this.#huge && total !== null && held > total) {
+      this.forget();
+    }
+  }
+
   get #huge() {
     return this.#total > WHOLE_FLEET;
   }

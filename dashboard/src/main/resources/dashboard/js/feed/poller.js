@@ -116,6 +116,7 @@ export class Poller {
     const { useful, reset, foreign, again } = this.#plan.took(question, answer);
     if (useful) {
       const columns = this.#columns.pack(answer.unicorns, answer.gone, { reset, foreign });
+      this.#plan.compare(this.#columns.count, answer.total);
       this.emit({
         type: 'answer',
         part: question.part,

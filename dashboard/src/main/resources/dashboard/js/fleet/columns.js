@@ -27,6 +27,11 @@ import { parseTime } from './time.js';
 export class Columns {
   #rowOf = new Map();
 
+  /** How many unicorns have a row. */
+  get count() {
+    return this.#rowOf.size;
+  }
+
   /**
    * @param {unknown[]} unicorns as the Api sends them
    * @param {unknown[]} gone names

@@ -83,6 +83,17 @@ class FeedTest {
     }
 
     @Test
+    void a_unicorn_that_leaves_the_live_state_without_a_word_leaves_the_page(FakeApi api, Page page) {
+        api.fleet().put(Unicorn.of("Shadowfax", api.now()), Unicorn.of("Thunderhoof", api.now()));
+        page.open().waitUntil("wildRydes.feed.fleet.count === 2");
+
+        api.fleet().remove("Shadowfax");
+
+        page.waitUntil("wildRydes.feed.fleet.count === 1");
+        assertThat(page.state("wildRydes.feed.fleet.name[0]")).isEqualTo("Thunderhoof");
+    }
+
+    @Test
     void a_browser_whose_clock_is_an_hour_wrong_knows_the_servers_time(FakeApi api, Page page) {
         api.skew(Duration.ofHours(1));
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));

@@ -49,6 +49,7 @@ public final class FakeFleet {
         unicorns.forEach(each -> rows.put(each.name(), new Row(each, arrival, version)));
     }
 
+    /// It leaves the live state without a word, as after a day of silence.
     public synchronized void remove(String name) {
         rows.remove(name);
     }
