@@ -82,7 +82,7 @@ export class Heaps {
     const side = sideOf(camera);
     this.list = [...this.#bySquare.values()];
     for (const heap of this.list) {
-      heap.radius = Math.min(SIDE / 2 - 2, 7 + 2.6 * Math.log2(heap.count));
+      heap.radius = Math.min(Math.min(SIDE, side) / 2 - 2, 7 + 2.6 * Math.log2(heap.count));
       if (heap.row >= 0) continue;
       heap.x = within(heap.x / heap.count, heap.column * side - camera.left, side, heap.radius);
       heap.y = within(heap.y / heap.count, heap.line * side - camera.top, side, heap.radius);
