@@ -76,13 +76,13 @@ export class Finder {
 
   /**
    * @param {{all: number, alerts: number, gone: number}} counts of what the page holds
-   * @param {number|null} total the fleet's size when the page holds only a part of it
+   * @param {number|null} total the fleet's size when the page holds only a part of it, NaN before it is known
    */
   show(counts, total) {
     for (const { key, number } of this.#choices) {
       // Of a part of the fleet one cannot tell how many of the whole are low or gone.
       const known = total === null ? counts[key] : total;
-      setText(number, total === null || key === 'all' ? count(known) : '');
+      setText(number, !Number.isNaN(known) && (total === null || key === 'all') ? count(known) : '');
     }
   }
 

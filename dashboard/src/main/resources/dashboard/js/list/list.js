@@ -111,6 +111,11 @@ export class FleetList {
     return this.#app.source === this.#app.live && this.#app.feed.total > WHOLE_FLEET;
   }
 
+  /** Whether the fleet's size is known: before that nothing is said of it, not even 0. */
+  get #known() {
+    return this.#app.source !== this.#app.live || !Number.isNaN(this.#app.feed.total);
+  }
+
   #attend() {
     this.#fleet?.removeEventListener('changed', this.#changed);
     this.#fleet = this.#app.source.fleet;
@@ -170,7 +175,7 @@ export class FleetList {
     const anchor = this.#anchor();
     this.#order.update(this.#fleet, state);
     showSort(this.#head, state.sort);
-    this.#finder.show(this.#order.counts, this.#huge ? this.#app.feed.total : null);
+    this.#finder.show(this.#order.counts, this.#huge || !this.#known ? this.#app.feed.total : null);
     setAttribute(this.#grid, 'aria-rowcount', String(this.length + 1));
     this.#body.style.height = `${this.length * this.#height}px`;
     this.#none.hidden = this.length > 0;
@@ -182,7 +187,8 @@ export class FleetList {
   #say(state) {
     const all = this.#huge ? this.#app.feed.total : this.#fleet.count;
     const past = this.#app.source !== this.#app.live;
-    setText(this.#foot, summary({ length: this.length, all, huge: this.#huge, found: this.#found !== null, past, state }));
+    const words = summary({ length: this.length, all, huge: this.#huge, found: this.#found !== null, past, state });
+    setText(this.#foot, this.#known ? words : '–');
     if (this.length > 0) return;
     const showAll = () => this.#view.set({ query: '', filter: 'all' });
     const below = this.#fleet.alertBelow;

@@ -31,6 +31,18 @@ class ListTest {
     }
 
     @Test
+    void says_no_number_before_the_first_answer_and_then_none(FakeApi api, Page page) {
+        api.on("/api/fleet", Reply.status(503));
+        page.open().waitUntil("wildRydes.feed.state === 'disconnected'");
+        page.eventually(_ -> assertThat(page.text(".choices")).doesNotContainPattern("[0-9]"));
+        assertThat(page.text(".list-foot")).isEqualTo("–");
+
+        api.off("/api/fleet");
+        page.eventually(_ -> assertThat(page.text(".list-foot")).isEqualTo("0 unicorns"));
+        assertThat(page.text(".choices").split("\\s+")).containsExactly("All", "0", "Low", "0", "Gone", "0");
+    }
+
+    @Test
     void finds_a_name_whatever_its_case_and_its_accents(FakeApi api, Page page) {
         put(api, "Écume", "Thunderhoof", "Écumante");
         page.open().waitUntil("document.querySelector('.list-foot').textContent === '3 unicorns'");
