@@ -13,6 +13,9 @@ const WIDTHS = {
   minor: [0, 0, 0.5, 0.7, 1.1, 2, 4, 7, 12, 21],
 };
 
+/** From this zoom on the screen may be within one shore. */
+const NEAR = 14;
+
 /** Draws the offline map below everything else; only when the view or the colours have changed. */
 export class BasemapPicture {
   #surface;
@@ -49,18 +52,18 @@ export class BasemapPicture {
     const { context } = this.#surface;
     context.fillStyle = colours['map-water'];
     context.fillRect(0, 0, camera.width, camera.height);
-    const degrees = this.#isCovered(camera) ? [] : drawGrid(context, camera, colours);
-    if (this.#map) {
-      this.#drawMap(context, camera, colours, ratio);
-      this.#labels.draw(context, this.#map, camera, colours);
-    }
+    if (this.#map) this.#drawMap(context, camera, colours, ratio);
+    const degrees = this.#isEnough(camera) ? [] : drawGrid(context, camera, colours);
+    if (this.#map) this.#labels.draw(context, this.#map, camera, colours);
     writeDegrees(context, degrees, colours);
   }
 
-  /** Whether the offline map alone tells where everything on the screen is. */
-  #isCovered(camera) {
+  /** Whether the offline map alone tells where everything on the screen is: from afar by its shores, then by streets. */
+  #isEnough(camera) {
     if (!this.#map) return false;
-    const [left, top, right, bottom] = this.#screen(camera);
+    const screen = this.#screen(camera);
+    if (camera.zoom >= NEAR) return LEVELS.some((level) => this.#map.streets[level].some(({ box }) => overlap(box, screen, 0)));
+    const [left, top, right, bottom] = screen;
     const [west, north, east, south] = this.#map.box;
     return left >= west && top >= north && right <= east && bottom <= south;
   }
