@@ -2,10 +2,8 @@ package com.wildrydes.producer.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.wildrydes.telemetry.aggregated.HashKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,40 +13,13 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/// The writer through the real SDK client, over HTTP, against a scripted Kinesis.
+/// What the writer sends: packed, in order, again where it failed.
 @Timeout(60)
-class StreamWriterTest {
-
-    private static final int SHARDS = 3;
-    private static final Duration LONG = Duration.ofSeconds(30);
-
-    private final ModelStream stream = new ModelStream(SHARDS);
-    private final FakeKinesis kinesis = new FakeKinesis(stream);
-    private KinesisClient client = kinesis.client();
-    private final Map<String, List<String>> written = new LinkedHashMap<>();
-    private final List<Unsent> unsent = new ArrayList<>();
-    private final UnsentSink sink = (key, data, offset, length, reason) ->
-            unsent.add(new Unsent(key, new String(data, offset, length, UTF_8), reason));
-    private final WriterSettings settings = WriterSettings.of("wildrydes")
-            .withLinger(Duration.ofMillis(5))
-            .withBackoff(Duration.ofMillis(1), Duration.ofMillis(20));
-    private int number;
-
-    private record Unsent(String key, String payload, String reason) {}
-
-    @AfterEach
-    void stop() {
-        client.close();
-        kinesis.close();
-    }
-
+class StreamWriterTest extends WriterOverHttp {
     @Test
     void events_are_packed_and_stored_in_the_order_of_their_key() throws Exception {
         try (StreamWriter writer = StreamWriter.open(client, settings, sink)) {
@@ -173,84 +144,14 @@ class StreamWriterTest {
             for (int i = 0; i < 20; i++) {
                 write(writer, keyOf(1), "free " + i);
                 long expected = i + 1L;
-                await().until(() -> writer.stats().acknowledged() == expected);
+                await().pollDelay(Duration.ZERO)
+                        .pollInterval(Duration.ofMillis(2))
+                        .until(() -> writer.stats().acknowledged() == expected);
             }
             latch.countDown();
         }
 
         assertThat(stream.readByKey()).isEqualTo(written);
-    }
-
-    @Test
-    void what_will_always_be_refused_fails_at_once_and_says_what_to_do() throws Exception {
-        kinesis.always(new FakeKinesis.Answer(400, "AccessDeniedException", "User x may not"));
-        StreamWriter writer = StreamWriter.open(client, settings, sink);
-        write(writer, "Shadowfax", "denied");
-        await().until(() -> writer.failure() != null);
-
-        assertThatThrownBy(() -> writer.write("Shadowfax", new byte[1], 0, 1))
-                .isInstanceOf(WriteFailedException.class)
-                .hasMessage("cannot write to stream wildrydes: AccessDeniedException: User x may not; "
-                        + "allow kinesis:PutRecords and kinesis:ListShards on it for these credentials");
-        writer.close();
-        assertThat(unsent).extracting(Unsent::payload).containsExactly("denied");
-        assertThat(writer.stats().unsent()).isEqualTo(1);
-        assertThat(kinesis.requests).hasSize(1);
-    }
-
-    @Test
-    void a_stream_that_is_not_there_is_said_at_the_start() {
-        assertThatThrownBy(() -> StreamWriter.open(client, WriterSettings.of("missing"), sink))
-                .isInstanceOf(WriteFailedException.class)
-                .hasMessage("cannot write to stream missing: ResourceNotFoundException: Stream missing not found.; "
-                        + "create the stream, or name another one");
-    }
-
-    @Test
-    void an_endpoint_that_is_down_is_said_at_the_start() {
-        kinesis.close();
-        assertThatThrownBy(() -> StreamWriter.open(client, settings, sink))
-                .isInstanceOf(WriteFailedException.class)
-                .hasMessageStartingWith("cannot list the shards of stream wildrydes: ")
-                .hasMessageEndingWith("; check that the endpoint is up and try again");
-    }
-
-    @Test
-    void an_event_too_large_is_rejected_alone_and_with_the_reason() throws Exception {
-        byte[] largest = new byte[WriterSettings.MAX_RECORD_BYTES - "Shadowfax".length()];
-        byte[] tooLarge = new byte[largest.length + 1];
-        StreamWriter writer = StreamWriter.open(client, settings, sink);
-        write(writer, "Shadowfax", "before");
-        writer.write("Shadowfax", tooLarge, 0, tooLarge.length);
-        writer.write("Shadowfax", largest, 0, largest.length);
-        write(writer, "Shadowfax", "after");
-        writer.close();
-
-        assertThat(unsent)
-                .extracting(Unsent::reason)
-                .containsExactly("an event and its key must fit a record of 1048576 bytes: they take 1048577");
-        assertThat(stream.readByKey().get("Shadowfax"))
-                .hasSize(3)
-                .startsWith("before")
-                .endsWith("after");
-        assertThat(writer.stats().rejected()).isEqualTo(1);
-        assertThat(writer.stats().acknowledged()).isEqualTo(3);
-    }
-
-    @Test
-    void a_key_that_kinesis_does_not_take_is_rejected_with_the_reason() throws Exception {
-        StreamWriter writer = StreamWriter.open(client, settings, sink);
-        for (String key : List.of("", "x".repeat(257), "\ud83e")) {
-            writer.write(key, new byte[1], 0, 1);
-        }
-        writer.close();
-
-        assertThat(unsent)
-                .extracting(Unsent::reason)
-                .containsExactly(
-                        "a partition key must have 1 to 256 characters: it has 0",
-                        "a partition key must have 1 to 256 characters: it has 257",
-                        "a partition key must be valid Unicode: it holds half of a surrogate pair");
     }
 
     @Test
@@ -294,68 +195,6 @@ class StreamWriterTest {
     }
 
     @Test
-    void what_could_not_be_sent_by_the_deadline_is_handed_back_event_by_event() throws Exception {
-        kinesis.always(new FakeKinesis.Answer(500, "InternalFailure", "oops"));
-        AtomicLong later = new AtomicLong();
-        StreamWriter writer = StreamWriter.open(
-                new KinesisTransport(client, "wildrydes"),
-                settings.withDeadline(LONG),
-                sink,
-                AcknowledgementListener.NONE,
-                () -> System.nanoTime() + later.get(),
-                new Random(1));
-        write(writer, 50);
-        await().until(() -> writer.stats().retried() > 0);
-        later.set(LONG.toNanos());
-        writer.flush();
-
-        assertThat(unsent.stream().map(Unsent::payload))
-                .containsExactlyInAnyOrderElementsOf(
-                        written.values().stream().flatMap(List::stream).toList());
-        assertThat(unsent).extracting(Unsent::reason).contains("not sent within 30000 ms: InternalFailure: oops");
-        assertThat(writer.stats().unsent()).isEqualTo(50);
-        kinesis.always(new FakeKinesis.Store());
-        write(writer, "Shadowfax", "later");
-        writer.close();
-        assertThat(stream.readByKey()).containsEntry("Shadowfax", List.of("later"));
-    }
-
-    @Test
-    void close_gives_up_at_its_deadline() throws Exception {
-        kinesis.always(new FakeKinesis.FailRecords("ProvisionedThroughputExceededException", key -> true));
-        StreamWriter writer = StreamWriter.open(client, settings, sink);
-        write(writer, 10);
-        writer.close(Duration.ofMillis(100));
-
-        assertThat(unsent).hasSize(10);
-        assertThat(unsent.getFirst().reason()).startsWith("not sent within 100 ms after the last event was written");
-        assertThatThrownBy(() -> writer.write("Shadowfax", new byte[1], 0, 1))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the stream writer is closed: open another one to write more");
-    }
-
-    @Test
-    void an_interrupted_close_gives_up_at_once_and_keeps_the_interrupt() throws Exception {
-        CountDownLatch latch = new CountDownLatch(1);
-        kinesis.always(new FakeKinesis.Hold(key -> true, latch));
-        StreamWriter writer = StreamWriter.open(client, settings, sink);
-        write(writer, 10);
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread closing = Thread.ofPlatform().start(() -> {
-            writer.close();
-            interrupted.set(Thread.currentThread().isInterrupted());
-        });
-        await().until(() -> closing.getState() == Thread.State.TIMED_WAITING);
-        closing.interrupt();
-        closing.join();
-        latch.countDown();
-
-        assertThat(interrupted).isTrue();
-        assertThat(unsent).hasSize(10);
-        assertThat(unsent.getFirst().reason()).startsWith("interrupted before it was sent");
-    }
-
-    @Test
     void the_listener_hears_of_each_event_once_in_order_with_its_shard_and_sequence_number() throws Exception {
         Map<String, List<String>> heard = new LinkedHashMap<>();
         ConcurrentLinkedQueue<String> places = new ConcurrentLinkedQueue<>();
@@ -375,41 +214,5 @@ class StreamWriterTest {
 
         assertThat(heard).isEqualTo(written);
         assertThat(places).allMatch(place -> place.matches("shardId-\\d{12}:\\d+"));
-    }
-
-    @Test
-    void a_sink_that_fails_is_not_passed_over() throws Exception {
-        kinesis.always(new FakeKinesis.Answer(400, "AccessDeniedException", "no"));
-        UnsentSink full = (key, data, offset, length, reason) -> {
-            throw new IllegalStateException("disk full");
-        };
-        StreamWriter writer = StreamWriter.open(client, settings, full);
-        write(writer, "Shadowfax", "lost");
-
-        assertThatThrownBy(writer::close)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("disk full");
-    }
-
-    private void write(StreamWriter writer, int count) throws InterruptedException {
-        for (int i = 0; i < count; i++) {
-            write(writer, "unicorn-" + number % 17, "event " + number++);
-        }
-    }
-
-    private void write(StreamWriter writer, String key, String payload) throws InterruptedException {
-        written.computeIfAbsent(key, k -> new ArrayList<>()).add(payload);
-        byte[] data = ("<<" + payload + ">>").getBytes(UTF_8);
-        writer.write(key, data, 2, data.length - 4);
-    }
-
-    /// A key that the shard with this index owns.
-    private String keyOf(int shard) {
-        for (int i = 0; ; i++) {
-            String key = "key-" + i;
-            if (stream.map().indexOf(HashKey.of(key)) == shard) {
-                return key;
-            }
-        }
     }
 }
