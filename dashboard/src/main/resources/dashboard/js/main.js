@@ -54,7 +54,7 @@ loadBasemap('basemap/new-york.json', (ms) => new Promise((done) => setTimeout(do
 // The feed's state and the fleet in figures.
 new FeedState({ feed, document, announcer, window });
 new EmptyFleet({ root: at('empty'), app });
-const figures = new Figures({ feed, document, request, window });
+const figures = new Figures({ app, document, request, window });
 
 // The list, and the panel about one unicorn.
 const far = new FarSearch(request, window);

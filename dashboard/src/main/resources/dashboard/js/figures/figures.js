@@ -6,19 +6,21 @@ import { Counters } from './counters.js';
 import { lagOf } from './feed-state.js';
 
 const EVERY_MS = 2000;
+/** `past` is the word beside a replay, whose time these figures are not from. */
 const FIGURES = [
-  { key: 'lag', word: 'Lag, event to screen', hint: 'How old the newest positions are when they are shown: median, and 99 of 100' },
-  { key: 'active', word: 'Active', hint: 'Unicorns heard of lately' },
-  { key: 'gone', word: 'Gone', hint: 'Unicorns without an event for a while' },
-  { key: 'alerts', word: 'Alerts open', hint: 'Vitals below the threshold that have not recovered' },
-  { key: 'events', word: 'Events', hint: 'Events accepted a second, over the last few seconds' },
-  { key: 'distance', word: 'Distance today', hint: 'By the whole fleet, since midnight UTC' },
+  { key: 'lag', word: 'Lag, event to screen', past: 'Lag of the live feed', hint: 'How old the newest positions are when they are shown: median, and 99 of 100' },
+  { key: 'active', word: 'Active', past: 'Active now', hint: 'Unicorns heard of lately' },
+  { key: 'gone', word: 'Gone', past: 'Gone now', hint: 'Unicorns without an event for a while' },
+  { key: 'alerts', word: 'Alerts open', past: 'Alerts open now', hint: 'Vitals below the threshold that have not recovered' },
+  { key: 'events', word: 'Events', past: 'Events now', hint: 'Events accepted a second, over the last few seconds' },
+  { key: 'distance', word: 'Distance today', past: 'Distance today', hint: 'By the whole fleet, since midnight UTC' },
 ];
 
 /** The fleet in figures. Fires `alerts` when the number of open alerts changes. */
 export class Figures extends EventTarget {
   #root;
   #feed;
+  #words = {};
   #values = {};
   #notes = {};
   #nodes = {};
@@ -29,15 +31,15 @@ export class Figures extends EventTarget {
 
   /**
    * @param {object} parts
-   * @param {import('../feed/feed.js').Feed} parts.feed
+   * @param {import('../app.js').App} parts.app
    * @param {Document} parts.document
    * @param {(path: string, options?: object) => Promise<any>} parts.request
    * @param {Window} parts.window
    */
-  constructor({ feed, document, request, window }) {
+  constructor({ app, document, request, window }) {
     super();
     this.#root = document.getElementById('figures');
-    this.#feed = feed;
+    this.#feed = app.feed;
     this.#counters = new Counters(document.getElementById('counters'));
     this.#root.append(...FIGURES.map((figure) => this.#figure(figure)));
     this.#poll = new Poll({
@@ -47,7 +49,8 @@ export class Figures extends EventTarget {
       took: (answer) => this.#took(answer),
       failed: () => this.#failed(),
     });
-    feed.addEventListener('answer', () => this.#showLag());
+    app.feed.addEventListener('answer', () => this.#showLag());
+    app.addEventListener('source', () => this.#nameAll(app.source !== app.live));
     window.setInterval(() => this.#showLag(), 500);
   }
 
@@ -57,15 +60,22 @@ export class Figures extends EventTarget {
   }
 
   #figure({ key, word, hint }) {
+    this.#words[key] = element('dt', {}, word);
     this.#values[key] = element('span', {}, '–');
     this.#notes[key] = element('small');
     this.#nodes[key] = element(
       'div',
       { class: 'figure', 'data-figure': key, title: hint },
-      element('dt', {}, word),
+      this.#words[key],
       element('dd', {}, this.#values[key], this.#notes[key]),
     );
     return this.#nodes[key];
+  }
+
+  #nameAll(inReplay) {
+    for (const { key, word, past } of FIGURES) {
+      setText(this.#words[key], inReplay ? past : word);
+    }
   }
 
   #showLag() {

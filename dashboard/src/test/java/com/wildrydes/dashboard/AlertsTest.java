@@ -37,7 +37,7 @@ class AlertsTest {
         assertThat(page.text(alert(FIRST)))
                 .contains("Health 87, below 100 points")
                 .contains("for 3 min");
-        assertThat(page.text("#panel-alerts .alerts-head")).isEqualTo("2 open, 2 not acknowledged");
+        assertThat(page.text("#panel-alerts .alerts-head")).isEqualTo("2 open now, 2 not acknowledged");
         assertThat(page.state("document.title")).isEqualTo("(2) Wild Rydes");
         assertThat(page.text("#tab-count")).isEqualTo("2");
     }
@@ -177,8 +177,8 @@ class AlertsTest {
         assertThat(names(page)).hasSize(2);
         assertThat(page.findAll("#panel-alerts .alerts-none")).noneMatch(WebElement::isDisplayed);
         api.off("/api/alerts");
-        page.eventually(
-                each -> assertThat(each.text("#panel-alerts .alerts-head")).isEqualTo("2 open, 2 not acknowledged"));
+        page.eventually(each ->
+                assertThat(each.text("#panel-alerts .alerts-head")).isEqualTo("2 open now, 2 not acknowledged"));
     }
 
     @Test

@@ -154,6 +154,15 @@ class ReplayTest {
     }
 
     @Test
+    void the_figures_beside_it_say_that_they_are_of_now(FakeApi api, Page page) {
+        open(page, 100, 1);
+        assertThat(page.text("[data-figure=gone] dt")).isEqualTo("Gone now");
+
+        page.find(".replay-ways .button-main").click();
+        assertThat(page.text("[data-figure=gone] dt")).isEqualTo("Gone");
+    }
+
+    @Test
     void back_to_live_is_live(FakeApi api, Page page) {
         open(page, 100, 1);
         page.find(".replay-ways .button-main").click();
