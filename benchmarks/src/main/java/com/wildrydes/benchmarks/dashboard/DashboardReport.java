@@ -90,7 +90,8 @@ final class DashboardReport {
 
     private static String joined(JsonNode values, String format) {
         var text = new StringJoiner(", ");
-        values.forEach(each -> text.add(String.format(Locale.ROOT, format, each.asDouble())));
+        // Cells hold no single events, so there is no age of one.
+        values.forEach(each -> text.add(each.isNumber() ? String.format(Locale.ROOT, format, each.asDouble()) : "–"));
         return text.toString();
     }
 
