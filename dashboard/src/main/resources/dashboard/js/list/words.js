@@ -14,8 +14,10 @@ import { count } from '../view/format.js';
  */
 export function summary({ length, all, huge, found, past, state }) {
   if (found) return `${count(length)} found among ${unicorns(all)}`;
-  if (huge) return `${count(length)} in the map's view, of ${count(all)}; the search finds all`;
   const some = state.filter !== 'all' || state.query.trim() !== '';
+  // From afar the map shows them all, as counts, and the list none.
+  if (huge && length === 0 && !some) return `${unicorns(all)}; the search finds all`;
+  if (huge) return `${count(length)} in the map's view, of ${count(all)}; the search finds all`;
   return `${some ? `${count(length)} of ` : ''}${unicorns(all)}${past ? ' of the replay, not live' : ''}`;
 }
 

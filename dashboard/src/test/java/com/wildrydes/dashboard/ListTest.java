@@ -165,7 +165,8 @@ class ListTest {
         huge.putArray("cells");
         api.on("/api/fleet", Reply.json(huge));
         page.open();
-        page.eventually(each -> assertThat(each.text(".list-foot")).contains("of 100,000"));
+        page.eventually(
+                each -> assertThat(each.text(".list-foot")).isEqualTo("100,000 unicorns; the search finds all"));
         assertThat(page.text(".grid-none")).contains("Zoom in on the map, or search.");
         assertThat(page.state("document.querySelector('[data-filter=gone]').textContent"))
                 .isEqualTo("Gone ");
