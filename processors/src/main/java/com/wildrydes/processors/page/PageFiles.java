@@ -34,8 +34,9 @@ public final class PageFiles {
             Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("bin", "application/octet-stream"));
 
-    /// Folders and a file with an ending; no segment begins with a dot, so none leads out of the folder.
-    private static final Pattern NAME = Pattern.compile("(?:[\\w-][\\w.-]*/)*[\\w-][\\w.-]*\\.(\\w+)");
+    /// Folders and a file with an ending; no segment begins with a dot, so none leads out of the folder. The folders
+    /// are taken once and for all (`+`): a path of thousands would else go as deep into the stack.
+    private static final Pattern NAME = Pattern.compile("(?:[\\w-][\\w.-]*+/)*+[\\w-][\\w.-]*\\.(\\w+)");
 
     private final ClassLoader classPath;
     private final String folder;

@@ -83,6 +83,12 @@ class PageFilesTest {
                         problem -> assertThat(problem.status()).isEqualTo(404));
     }
 
+    @Test
+    void a_path_of_any_number_of_folders_is_only_not_found() {
+        assertThatThrownBy(() -> get("/" + "a/".repeat(5_000) + "x.js", Map.of()))
+                .isInstanceOf(ProblemException.class);
+    }
+
     private Response get(String path, Map<String, String> headers) throws Exception {
         return router.answer(new Request("id", "GET", path, "", headers, List.of(), new byte[0]), DEADLINE);
     }
