@@ -30,19 +30,21 @@ public sealed interface Access {
 
         @Override
         public Optional<Response> refusal(Request request) throws ProblemException {
+            boolean toPage = request.path().equals("/");
+            if (toPage && request.method().equals("POST")) {
+                // Also with a session: the form may come from a second page that was open before the first signed in.
+                return Optional.of(password.isIn(request) ? sessions.begin(request) : SignInPage.response(true));
+            }
             if (sessions.has(request) || password.isBasicOf(request)) {
                 return Optional.empty();
             }
-            if (!request.path().equals("/")) {
+            if (!toPage) {
                 return Optional.of(new ProblemException(
                                 401, "sign in first: open the dashboard, or send the password with HTTP Basic")
                         .response()
                         .with("www-authenticate", "Session realm=\"Wild Rydes\""));
             }
-            if (!request.method().equals("POST")) {
-                return Optional.of(SignInPage.response(false));
-            }
-            return Optional.of(password.isIn(request) ? sessions.begin(request) : SignInPage.response(true));
+            return Optional.of(SignInPage.response(false));
         }
     }
 }

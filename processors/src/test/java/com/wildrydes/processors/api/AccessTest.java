@@ -158,6 +158,15 @@ class AccessTest {
     }
 
     @Test
+    void a_second_page_that_asked_before_the_first_signed_in_can_sign_in_too() {
+        String cookie = session(signIn(TestApi.PASSWORD));
+        Answer second = api.send(
+                "POST", "/", Map.of("content-type", FORM), List.of(cookie), "password=" + coded(TestApi.PASSWORD));
+        assertThat(second.status()).isEqualTo(303);
+        assertThat(second.header("location")).isEqualTo("/");
+    }
+
+    @Test
     void another_sites_form_cannot_sign_in() {
         Map<String, String> headers = Map.of("sec-fetch-site", "cross-site", "content-type", FORM);
         Answer answer = api.send("POST", "/", headers, List.of(), "password=" + coded(TestApi.PASSWORD));
