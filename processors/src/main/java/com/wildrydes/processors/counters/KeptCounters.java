@@ -33,7 +33,8 @@ public final class KeptCounters {
     /// fail for them.
     public synchronized Optional<EventCounters> get() {
         Instant now = clock.instant();
-        if (!askedAt.plus(KEPT).isAfter(now)) {
+        // A clock that was set back must not keep them until it is where it was.
+        if (Duration.between(askedAt, now).abs().compareTo(KEPT) >= 0) {
             askedAt = now;
             try {
                 counters = source.lastDay(now);

@@ -108,6 +108,15 @@ class SummaryRouteTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_does_not_keep_the_counters() {
+        var asked = new ArrayList<GetMetricDataRequest>();
+        api.with(new Metrics(asked));
+        api.get("/api/summary");
+        api.pass(Duration.ofHours(-1)).get("/api/summary");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void counters_that_cannot_be_read_are_missing_and_said_to_be_in_the_log() {
         Answer answer = api.get("/api/summary");
         assertThat(answer.status()).isEqualTo(200);
