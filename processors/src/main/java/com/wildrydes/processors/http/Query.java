@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// What is behind a request's question mark: parameters, each at most once.
 ///
 /// @param values by name, decoded
 public record Query(Map<String, String> values) {
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
 
     /// The parameters of a query string in the form of `application/x-www-form-urlencoded`.
     ///
@@ -57,13 +60,12 @@ public record Query(Map<String, String> values) {
         if (text == null) {
             return Optional.empty();
         }
-        try {
+        // Digits only: what parses takes those of every script, and a plus.
+        if (WHOLE.matcher(text).matches()) {
             int value = Integer.parseInt(text);
             if (value >= least && value <= most) {
                 return Optional.of(value);
             }
-        } catch (NumberFormatException e) {
-            // Said below, as for a number out of range.
         }
         throw ProblemException.broken("%s must be a whole number from %d to %d: %s".formatted(name, least, most, text));
     }

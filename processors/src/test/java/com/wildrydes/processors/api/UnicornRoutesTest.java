@@ -157,6 +157,9 @@ class UnicornRoutesTest {
         assertRefused("?search=", "search must have 1 to 64 characters: has 0");
         assertRefused("?name=" + "x".repeat(65), "name must have 1 to 64 characters: has 65");
         assertRefused("?search=a&limit=0", "limit must be a whole number from 1 to 100: 0");
+        assertRefused("?search=a&limit=%2B5", "limit must be a whole number from 1 to 100: +5");
+        assertRefused("?search=a&limit=%D9%A5", "limit must be a whole number from 1 to 100: ٥");
+        assertRefused("?search=a&limit=99999999999", "limit must be a whole number from 1 to 100: 99999999999");
         assertRefused("?search=a&limit=1.5", "limit must be a whole number from 1 to 100: 1.5");
         assertRefused("?name=a&limit=5", "limit does not go with name");
         assertRefused("?search=a&to=2026-07-21T09:15:00Z", "to does not go with search");
