@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// {"cursor":"AaVJ…","asOf":"2026-07-21T09:15:00.123Z","total":200,"lastArrival":"…","reset":true,
-///
-/// "more":true,"unicorns":[{…}],"gone":["Bill"],"cells":[{"latitude":40.7,"longitude":-73.9,"count":12,"low":1,"gone":0}]}
+///  "more":true,"unicorns":[{…}],"gone":["Bill"],
+///  "cells":[{"latitude":40.7,"longitude":-73.9,"count":12,"low":1,"gone":0}]}
 /// ```
 final class FleetRoute {
 

@@ -19,6 +19,7 @@ final class FleetChanges {
     private final int mostRows;
     private final List<UnicornState> unicorns = new ArrayList<>();
     private final List<String> gone = new ArrayList<>();
+    private long bytes;
 
     /// The changes of these blocks for a client that knows what `cursor` says.
     ///
@@ -47,8 +48,9 @@ final class FleetChanges {
             Block block = blocks.get(index);
             int before = unicorns.size();
             int goneBefore = gone.size();
+            long bytesBefore = bytes;
             collect(block, cursor.parts().get(index));
-            if (before > 0 && unicorns.size() > mostRows) {
+            if (bytesBefore > 0 && (unicorns.size() > mostRows || bytes > AnswerBytes.MOST)) {
                 unicorns.subList(before, unicorns.size()).clear();
                 gone.subList(goneBefore, gone.size()).clear();
                 return answer(new Cursor(box, parts, index), reset, true);
@@ -93,9 +95,11 @@ final class FleetChanges {
                     || !cursor.box().contains(unicorn.latitude(), unicorn.longitude());
             if (news) {
                 unicorns.add(unicorn);
+                bytes += AnswerBytes.of(unicorn);
             }
             if (block.isGone(unicorn, nowMs) && (news || !block.isGone(unicorn, toldMs))) {
                 gone.add(unicorn.name());
+                bytes += AnswerBytes.ofGone(unicorn.name());
             }
         }
     }

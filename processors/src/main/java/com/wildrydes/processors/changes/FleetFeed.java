@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Tells clients what changed since they last asked. Thread-safe.
 public final class FleetFeed {
 
-    /// Unicorns of one answer: about 4 MB of JSON, of which Lambda takes 6.
+    /// Unicorns of one answer, fewer where their names are long: what a page draws one by one.
     private static final int MOST_ROWS = 20_000;
 
     private final FleetView view;
@@ -63,7 +63,8 @@ public final class FleetFeed {
             // Perhaps it is this process that has not seen the newest blocks yet.
             blocks = view.surely(deadline);
         }
-        boolean reset = since != null && since.isOfOther(blocks);
+        // Ahead of all that was ever acknowledged: the table is an older copy of itself, restored.
+        boolean reset = since != null && (since.isOfOther(blocks) || since.isAheadOf(blocks));
         Cursor cursor = since == null || reset ? Cursor.ofNothing(box, blocks) : since;
         return new Start(blocks, clock.millis(), cursor, reset, mostRows);
     }

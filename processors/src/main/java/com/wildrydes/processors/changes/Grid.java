@@ -15,8 +15,8 @@ final class Grid {
     /// Pixels of a cell's side: two marks with their counts fit side by side.
     private static final double CELL_PIXELS = 48;
 
-    /// Cells from west to east of a box, at most: a zoom that does not fit its box must not make an answer large.
-    private static final double MOST_ACROSS = 64;
+    /// Cells along a box's longer side, at most: a zoom that does not fit its box must not make an answer large.
+    private static final double MOST_ALONG = 64;
 
     private static final double TILE_PIXELS = 256;
 
@@ -28,8 +28,9 @@ final class Grid {
 
     Grid(Box box, double zoom) {
         double worldPixels = TILE_PIXELS * Math.pow(2, zoom);
-        double boxPart = Math.max(box.widthE6() / 360e6, 1e-9);
-        this.cellsAcrossWorld = Math.max(1, Math.min(worldPixels / CELL_PIXELS, MOST_ACROSS / boxPart));
+        double height = mercator(box.southE6() / 1e6) - mercator(box.northE6() / 1e6);
+        double boxPart = Math.max(Math.max(box.widthE6() / 360e6, height), 1e-9);
+        this.cellsAcrossWorld = Math.max(1, Math.min(worldPixels / CELL_PIXELS, MOST_ALONG / boxPart));
     }
 
     void add(Block block, UnicornState unicorn, long nowMs) {

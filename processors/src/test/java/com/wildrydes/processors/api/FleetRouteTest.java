@@ -153,6 +153,18 @@ class FleetRouteTest {
                 .isFalse();
     }
 
+    @Test
+    void a_cursor_of_a_table_that_was_restored_to_an_earlier_state_begins_again() throws Exception {
+        fleet.put(api.now(), unicorn("Bill", api.now()));
+        fleet.put(api.now(), unicorn("Bill", api.now()));
+        String cursor = api.get("/api/fleet").cursor();
+        TestApi restored = new TestApi(server.clients());
+        restored.fleet().put(restored.now(), unicorn("Bill", restored.now()));
+        Answer answer = restored.get("/api/fleet?since=" + cursor);
+        assertThat(answer.json().get("reset").booleanValue()).isTrue();
+        assertThat(answer.names()).containsExactly("Bill");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "x", "AAAA", "not a cursor", "AQ", "____", "%00", "AVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVVV"})
@@ -289,6 +301,27 @@ class FleetRouteTest {
         Answer unpacked = api.get("/api/fleet");
         assertThat(unpacked.status()).isEqualTo(200);
         assertThat(unpacked.lambdaBytes()).isLessThan(6_000_000);
+    }
+
+    @Test
+    void names_that_take_much_room_come_in_answers_that_lambda_takes() throws Exception {
+        String noise = "\u0001".repeat(58);
+        Instant then = api.now().minusSeconds(31);
+        List<UnicornState> all = IntStream.range(0, 20_000)
+                .mapToObj(i -> unicorn(noise + (100_000 + i), then))
+                .toList();
+        fleet.put(api.now(), api.now(), all);
+        var names = new TreeSet<String>();
+        var gone = new TreeSet<String>();
+        Answer answer = api.get("/api/fleet");
+        for (boolean more = true; more; ) {
+            assertThat(answer.lambdaBytes()).isLessThan(6_200_000);
+            names.addAll(answer.names());
+            gone.addAll(answer.gone());
+            more = answer.json().has("more");
+            answer = api.get("/api/fleet?since=" + answer.cursor());
+        }
+        assertThat(names).hasSize(20_000).isEqualTo(gone);
     }
 
     private static int sum(JsonNode cells, String field) {
