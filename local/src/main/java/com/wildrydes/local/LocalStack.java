@@ -58,7 +58,7 @@ public final class LocalStack implements AutoCloseable {
             }
             Services services = Services.open(folder, settings, template, listener, faults, clock, stores, archiving);
             teardown.add(services.lambda());
-            services.deploy(template, door, web);
+            services.deploy(template, door, web, settings.limits());
             teardown.add(LambdaMetrics.publish(services.lambda(), services.metrics(), clock));
             door.ready();
             return new LocalStack(teardown, faults, door, web);

@@ -4,6 +4,8 @@ import com.wildrydes.local.apigateway.Functions;
 import com.wildrydes.local.apigateway.GatewayHandler;
 import com.wildrydes.local.apigateway.HttpApi;
 import com.wildrydes.local.apigateway.Route;
+import com.wildrydes.local.apigateway.Throttle;
+import com.wildrydes.local.apigateway.TokenBucket;
 import com.wildrydes.local.bill.BillPage;
 import com.wildrydes.local.bill.Metered;
 import com.wildrydes.local.cloudformation.CloudFormationService;
@@ -41,6 +43,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /// All services of a stack, opened side by side and wired to each other.
 record Services(
@@ -149,12 +152,14 @@ record Services(
     }
 
     /// Opens the front door to the services, then starts functions and mappings, which go through it, and the HTTP API.
-    void deploy(Template template, FrontDoor door, WebDoor web) throws LocalStackException {
+    ///
+    /// @param limits whether AWS's throttles are on
+    void deploy(Template template, FrontDoor door, WebDoor web, boolean limits) throws LocalStackException {
         List<Resource.FunctionResource> functions = template.resources(Resource.FunctionResource.class);
         List<Route> routes = functions.stream()
                 .flatMap(function -> function.routes().stream())
                 .toList();
-        HttpApi api = httpApi(routes);
+        HttpApi api = httpApi(routes, limits ? admission(template) : () -> true);
         SnsService topics = new SnsService(sns, ENVIRONMENT.accountId(), () -> faults.refusesNextRecord("sns"));
         List<Metered> metered =
                 new ArrayList<>(List.of(Metering.of(kinesis), Metering.of(lambda), dynamoDb, s3, topics, api));
@@ -190,7 +195,15 @@ record Services(
         }
     }
 
-    private HttpApi httpApi(List<Route> routes) {
+    private BooleanSupplier admission(Template template) {
+        Throttle throttle = template.resources(Resource.HttpApiResource.class).stream()
+                .findFirst()
+                .map(Resource.HttpApiResource::throttle)
+                .orElse(Throttle.OF_ACCOUNT);
+        return new TokenBucket(throttle, clock)::admits;
+    }
+
+    private HttpApi httpApi(List<Route> routes, BooleanSupplier admission) {
         Functions invoked = (function, event, patience) -> {
             try {
                 return lambda.invokeWithin(function, event, patience);
@@ -199,6 +212,6 @@ record Services(
                 throw new IllegalStateException(e);
             }
         };
-        return new HttpApi(routes, invoked, ENVIRONMENT.accountId());
+        return new HttpApi(routes, invoked, ENVIRONMENT.accountId(), admission);
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /// | --- | --- | --- |
 /// | 404 | Not Found | no route answers |
 /// | 413 | Request Entity Too Large | the event is above Lambda's 6 MB |
+/// | 429 | Too Many Requests | more come than are admitted; these are not billed |
 /// | 500 | Internal Server Error | the function failed, or answered what cannot be read |
 /// | 503 | Service Unavailable | the function took longer than the route's timeout, or had no process to spare |
 public final class HttpApi implements Metered {
@@ -38,19 +40,25 @@ public final class HttpApi implements Metered {
     private final Routes routes;
     private final Functions functions;
     private final String accountId;
+    private final BooleanSupplier admission;
     private final AtomicLong meteredRequests = new AtomicLong();
 
     /// An API with these routes.
     ///
     /// @param accountId 12 digits
-    public HttpApi(List<Route> routes, Functions functions, String accountId) {
+    /// @param admission whether one more request is taken now; asked once for each
+    public HttpApi(List<Route> routes, Functions functions, String accountId, BooleanSupplier admission) {
         this.routes = new Routes(routes);
         this.functions = functions;
         this.accountId = accountId;
+        this.admission = admission;
     }
 
     /// Answers one request.
     HttpAnswer answer(HttpCall call) throws InterruptedException {
+        if (!admission.getAsBoolean()) {
+            return HttpAnswer.ofGateway(429, "Too Many Requests");
+        }
         Optional<Routes.Match> match = routes.find(call.method(), call.path());
         HttpAnswer answer = match.isPresent() ? invoke(call, match.get()) : HttpAnswer.ofGateway(404, "Not Found");
         int bytes = Math.max(call.body().length, answer.body().length);

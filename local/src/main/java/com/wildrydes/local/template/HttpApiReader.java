@@ -1,6 +1,7 @@
 package com.wildrydes.local.template;
 
 import com.wildrydes.local.apigateway.Route;
+import com.wildrydes.local.apigateway.Throttle;
 import com.wildrydes.local.template.Resource.FunctionResource;
 import com.wildrydes.local.template.Resource.HttpApiResource;
 import java.time.Duration;
@@ -17,10 +18,23 @@ final class HttpApiReader {
         properties.text("Description");
         // A named stage would be part of every path.
         properties.oneOf("StageName", "$default", List.of("$default"));
-        // Nobody reads a log here, and what a throttle does can be seen by a fault rule.
+        // Nobody reads a log here.
         properties.withoutMeaning("AccessLogSettings");
-        properties.withoutMeaning("DefaultRouteSettings");
-        return new HttpApiResource(id, apiId);
+        return new HttpApiResource(id, apiId, throttle(properties.object("DefaultRouteSettings")));
+    }
+
+    private static Throttle throttle(Properties routes) throws TemplateException {
+        routes.withoutMeaning("DetailedMetricsEnabled");
+        Throttle fallback = Throttle.OF_ACCOUNT;
+        String rate = routes.text("ThrottlingRateLimit", Double.toString(fallback.requestsPerSecond()));
+        int burst = routes.integer("ThrottlingBurstLimit", fallback.burst());
+        try {
+            return new Throttle(Double.parseDouble(rate), burst);
+        } catch (NumberFormatException e) {
+            throw new TemplateException(routes.path() + ".ThrottlingRateLimit must be a number: " + rate, e);
+        } catch (IllegalArgumentException e) {
+            throw new TemplateException(routes.path() + ": " + e.getMessage(), e);
+        }
     }
 
     /// The route of an event: `$default` where it names neither path nor method.

@@ -1,6 +1,7 @@
 package com.wildrydes.local.template;
 
 import com.wildrydes.local.apigateway.Route;
+import com.wildrydes.local.apigateway.Throttle;
 import com.wildrydes.local.lambda.FunctionConfig;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import java.util.List;
@@ -111,7 +112,8 @@ public sealed interface Resource
     /// An HTTP API of API Gateway; its routes are events of functions.
     ///
     /// @param physicalId its id, ten lower-case letters and digits
-    record HttpApiResource(String logicalId, String physicalId) implements Resource {
+    /// @param throttle of its stage
+    record HttpApiResource(String logicalId, String physicalId, Throttle throttle) implements Resource {
         public static final String TYPE = "AWS::Serverless::HttpApi";
 
         @Override

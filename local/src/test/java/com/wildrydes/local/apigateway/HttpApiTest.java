@@ -242,6 +242,18 @@ class HttpApiTest {
     }
 
     @Test
+    void a_request_that_is_not_admitted_neither_invokes_the_function_nor_costs_anything() throws Exception {
+        api.admits = false;
+
+        assertGatewaysOwn(api.get("/"), 429, "Too Many Requests");
+        assertThat(api.events).isEmpty();
+        assertThat(api.billedRequests()).isZero();
+
+        api.admits = true;
+        assertThat(api.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void faults_speak_as_api_gateway_does() throws Exception {
         api.faults.set(FaultRule.of(SERVICE, "GET /a", Effect.THROTTLE), FaultRule.of(SERVICE, "*", Effect.FAIL));
 

@@ -33,6 +33,8 @@ final class ServedApi implements AutoCloseable {
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     volatile Function function = event -> succeeded("{\"statusCode\":200}");
 
+    volatile boolean admits = true;
+
     /// What answers an event.
     interface Function {
         InvocationResult answer(String event) throws InterruptedException;
@@ -44,7 +46,7 @@ final class ServedApi implements AutoCloseable {
             events.add(text);
             return function.answer(text);
         };
-        api = new HttpApi(routes, functions, "000000000000");
+        api = new HttpApi(routes, functions, "000000000000", () -> admits);
         door = WebDoor.open(InetAddress.getLoopbackAddress(), 0, () -> true);
         door.serve(new GatewayHandler(api, faults, Clock.fixed(NOW, ZoneOffset.UTC)));
     }

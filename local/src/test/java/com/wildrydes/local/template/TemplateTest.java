@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.local.apigateway.Route;
+import com.wildrydes.local.apigateway.Throttle;
 import com.wildrydes.local.lambda.mapping.Position;
 import com.wildrydes.local.template.Resource.BucketResource;
 import com.wildrydes.local.template.Resource.FunctionResource;
@@ -130,7 +131,7 @@ class TemplateTest {
                 Type: AWS::Serverless::HttpApi
                 Properties:
                   Name: rides
-                  DefaultRouteSettings: {ThrottlingRateLimit: 80}
+                  DefaultRouteSettings: {ThrottlingRateLimit: 0.5, DetailedMetricsEnabled: false}
                   AccessLogSettings: {Format: x}
               Work:
                 Type: AWS::Serverless::Function
@@ -148,7 +149,9 @@ class TemplateTest {
               Url: {Value: !Sub '${Web.ApiEndpoint}/'}
             """);
 
-        String id = template.resources(HttpApiResource.class).getFirst().physicalId();
+        HttpApiResource api = template.resources(HttpApiResource.class).getFirst();
+        assertThat(api.throttle()).isEqualTo(new Throttle(0.5, 5_000));
+        String id = api.physicalId();
         assertThat(id).matches("[0-9a-f]{10}");
         assertThat(template.resources(FunctionResource.class).getFirst().routes())
                 .containsExactlyInAnyOrder(
