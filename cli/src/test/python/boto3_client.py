@@ -79,10 +79,7 @@ def counted(dynamodb):
 def rejected(s3, bucket):
     objects = s3.list_objects_v2(Bucket=bucket, Prefix="quarantine/").get("Contents", [])
     bodies = (s3.get_object(Bucket=bucket, Key=found["Key"])["Body"].read() for found in objects)
-    try:
-        return [json.loads(line) for body in bodies for line in body.splitlines()]
-    except s3.exceptions.NoSuchKey:
-        return []  # listed while it was being written: looked at again
+    return [json.loads(line) for body in bodies for line in body.splitlines()]
 
 
 def main():

@@ -53,7 +53,7 @@ public final class S3Service implements StreamedService, Metered, AutoCloseable 
         FilesystemNio2BlobStore store = new FilesystemNio2BlobStore(absolute.toString());
         String loopback = InetAddress.getLoopbackAddress().getHostAddress();
         S3Proxy proxied = S3Proxy.builder()
-                .blobStore(store)
+                .blobStore(ConsistentStore.open(store, drafts.toAbsolutePath()))
                 .endpoint(URI.create("http://" + loopback + ":0"))
                 .awsAuthentication(AuthenticationType.NONE, "", "")
                 .ignoreUnknownHeaders(true)
