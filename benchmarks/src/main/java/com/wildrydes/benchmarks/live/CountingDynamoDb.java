@@ -18,18 +18,24 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class CountingDynamoDb implements DynamoDbClient {
 
     private static final int WRITE_UNIT_BYTES = 1024;
+    private static final int CONSISTENT_READ_UNIT_BYTES = 4096;
 
     private final Map<String, Map<String, AttributeValue>> items = new HashMap<>();
     private long writes;
     private long writeUnits;
+    private long lostWrites;
+    private long readUnits;
 
     @Override
     public synchronized GetItemResponse getItem(GetItemRequest request) {
         Map<String, AttributeValue> item =
                 items.get(attribute(request.key(), "Block").s());
-        return item == null
-                ? GetItemResponse.builder().build()
-                : GetItemResponse.builder().item(item).build();
+        if (item == null) {
+            readUnits++;
+            return GetItemResponse.builder().build();
+        }
+        readUnits += Math.ceilDiv(bytes(item), CONSISTENT_READ_UNIT_BYTES);
+        return GetItemResponse.builder().item(item).build();
     }
 
     @Override
@@ -42,6 +48,9 @@ final class CountingDynamoDb implements DynamoDbClient {
                         && attribute(before, "Version")
                                 .equals(request.expressionAttributeValues().get(":read"));
         if (!holds) {
+            // Billed by the item that was found.
+            lostWrites++;
+            writeUnits += before == null ? 1 : Math.ceilDiv(bytes(before), WRITE_UNIT_BYTES);
             throw ConditionalCheckFailedException.builder().item(before).build();
         }
         items.put(block, request.item());
@@ -76,8 +85,19 @@ final class CountingDynamoDb implements DynamoDbClient {
         return writes;
     }
 
+    /// Of the writes and of those that lost.
     synchronized long writeUnits() {
         return writeUnits;
+    }
+
+    /// Writes whose condition did not hold.
+    synchronized long lostWrites() {
+        return lostWrites;
+    }
+
+    /// Of single blocks, read with all writes that were acknowledged before.
+    synchronized long readUnits() {
+        return readUnits;
     }
 
     /// What one reading of all blocks takes in.

@@ -14,8 +14,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /// Runs a simulated fleet through Live, on a table that counts, and says what it costs: bytes a unicorn, write units
 /// a second, CPU.
@@ -45,37 +47,36 @@ public final class LiveBenchmark {
     /// could be.
     public void run() throws IOException {
         out.println();
-        out.println("| unicorns | blocks | window, s | writes/s | write units/s | bytes a unicorn | read units a poll"
-                + " | CPU a batch, ms | CPU an event, µs |");
-        out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
-        run(1_000, 16, Duration.ofSeconds(1));
-        run(10_000, 8, Duration.ofSeconds(1));
-        run(10_000, 16, Duration.ofSeconds(1));
-        run(10_000, 16, Duration.ofSeconds(2));
-        run(100_000, 16, Duration.ofSeconds(1));
+        out.println(
+                "| unicorns | blocks | window, s | processes | writes/s | lost/s | write units/s | read units/s | bytes a unicorn | read units a poll"
+                        + " | CPU a batch, ms | CPU an event, µs |");
+        out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        run(1_000, 16, Duration.ofSeconds(1), 1);
+        run(10_000, 8, Duration.ofSeconds(1), 1);
+        run(10_000, 16, Duration.ofSeconds(1), 1);
+        run(10_000, 16, Duration.ofSeconds(1), 2);
+        run(10_000, 16, Duration.ofSeconds(2), 1);
+        run(100_000, 16, Duration.ofSeconds(1), 1);
     }
 
-    private void run(int unicorns, int blocks, Duration window) throws IOException {
+    /// @param processes that the batches go to, each time to any of them
+    private void run(int unicorns, int blocks, Duration window, int processes) throws IOException {
         var table = new CountingDynamoDb();
         var moments = new Random(7);
-        Live live = new Live(
-                new DynamoDbFleetTable(table, "LiveFleet"),
-                new BlockLayout(blocks),
-                (transitions, deadline) -> AlertDelivery.Delivered.NOTHING,
-                new Retry(moments, pause -> {}),
-                ALERT_BELOW,
-                InstantSource.system(),
-                moments::nextLong,
-                16);
+        List<Live> lives = Stream.generate(() -> live(table, blocks, moments))
+                .limit(processes)
+                .toList();
         var measured = new Measured();
         FleetStream fleet = new FleetStream(unicorns, WARM_UP.plus(MEASURED), START, SHARDS, window);
         fleet.run((event, line) -> {}, (batch, dueMs) -> {
             if (dueMs >= START.plus(WARM_UP).toEpochMilli() && measured.batches == 0) {
                 measured.writesBefore = table.writes();
+                measured.lostBefore = table.lostWrites();
                 measured.unitsBefore = table.writeUnits();
+                measured.readUnitsBefore = table.readUnits();
             }
             long cpu = system.getProcessCpuTime();
-            live.process(batch, Deadline.in(Duration.ofMinutes(1), System::nanoTime));
+            lives.get(moments.nextInt(processes)).process(batch, Deadline.in(Duration.ofMinutes(1), System::nanoTime));
             if (dueMs >= START.plus(WARM_UP).toEpochMilli()) {
                 measured.cpuNs += system.getProcessCpuTime() - cpu;
                 measured.batches++;
@@ -84,21 +85,38 @@ public final class LiveBenchmark {
         double seconds = MEASURED.toSeconds();
         out.printf(
                 Locale.ROOT,
-                "| %,d | %d | %d | %.1f | %.0f | %.1f | %.1f | %.1f | %.2f |%n",
+                "| %,d | %d | %d | %d | %.1f | %.1f | %.0f | %.0f | %.1f | %.1f | %.1f | %.2f |%n",
                 unicorns,
                 blocks,
                 window.toSeconds(),
+                processes,
                 (table.writes() - measured.writesBefore) / seconds,
+                (table.lostWrites() - measured.lostBefore) / seconds,
                 (table.writeUnits() - measured.unitsBefore) / seconds,
+                (table.readUnits() - measured.readUnitsBefore) / seconds,
                 (double) table.allBytes() / unicorns,
                 table.allBytes() / READ_UNIT_BYTES,
                 measured.cpuNs / 1e6 / measured.batches,
                 measured.cpuNs / 1e3 / (unicorns * seconds));
     }
 
+    private static Live live(CountingDynamoDb table, int blocks, Random moments) {
+        return new Live(
+                new DynamoDbFleetTable(table, "LiveFleet"),
+                new BlockLayout(blocks),
+                (transitions, deadline) -> AlertDelivery.Delivered.NOTHING,
+                new Retry(moments, pause -> {}),
+                ALERT_BELOW,
+                InstantSource.system(),
+                moments::nextLong,
+                16);
+    }
+
     private static final class Measured {
         private long writesBefore;
+        private long lostBefore;
         private long unitsBefore;
+        private long readUnitsBefore;
         private long cpuNs;
         private long batches;
     }
