@@ -63,9 +63,9 @@ public final class DynamoDbFleetTable implements FleetTable {
     }
 
     @Override
-    public Written write(Block block) throws UnavailableException, RefusedException {
+    public Written write(Block block, double share) throws UnavailableException, RefusedException {
         byte[] state = BlockCodec.encode(block);
-        if (state.length > BlockFormat.MOST_STATE_BYTES) {
+        if (state.length > share * BlockFormat.MOST_STATE_BYTES) {
             return new Written.TooLarge(state.length);
         }
         PutItemRequest.Builder put = PutItemRequest.builder()

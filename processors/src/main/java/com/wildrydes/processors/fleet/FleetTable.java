@@ -25,7 +25,14 @@ public interface FleetTable {
     /// it is.
     ///
     /// After [UnavailableException] it may have been written all the same.
-    Written write(Block block) throws UnavailableException, RefusedException;
+    ///
+    /// @param share of an item's room that the block's state may take, above 0 and at most 1
+    Written write(Block block, double share) throws UnavailableException, RefusedException;
+
+    /// The same with all of an item's room.
+    default Written write(Block block) throws UnavailableException, RefusedException {
+        return write(block, 1);
+    }
 
     /// How new what is read must be.
     enum Reading {
@@ -46,9 +53,9 @@ public interface FleetTable {
         /// @param current the block as it was found, [Block#absent] when there is none
         record Conflict(Block current) implements Written {}
 
-        /// The block is too large for an item. The table is as it was.
+        /// The block is too large for its share of an item. The table is as it was.
         ///
-        /// @param bytes of its state; at most [BlockFormat#MOST_STATE_BYTES] are taken
+        /// @param bytes of its state; at most that share of [BlockFormat#MOST_STATE_BYTES] are taken
         record TooLarge(int bytes) implements Written {}
     }
 }

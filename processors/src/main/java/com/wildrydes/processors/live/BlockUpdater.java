@@ -34,6 +34,10 @@ import java.util.function.LongSupplier;
 /// writes. One that is alone never does.
 final class BlockUpdater {
 
+    /// How full an item may be with newcomers in it. The rest is for those that it has: a row grows once its unicorn
+    /// moves, falls, or is silent while others are not.
+    private static final double NEWCOMERS_SHARE = 0.6;
+
     private final FleetTable table;
     private final Inheritance inheritance;
     private final Retry retry;
@@ -66,7 +70,7 @@ final class BlockUpdater {
             if (merged.block() == base) {
                 return done(work, base, merged, tooLarge, 0, conflicts);
             }
-            switch (write(merged.block(), deadline)) {
+            switch (write(merged.block(), merged.newcomers() ? NEWCOMERS_SHARE : 1, deadline)) {
                 case FleetTable.Written.Done() -> {
                     return done(work, merged.block(), merged, tooLarge, 1, conflicts);
                 }
@@ -128,10 +132,10 @@ final class BlockUpdater {
     }
 
     /// Writes the block; a write that took effect although its answer was lost is done, and no conflict with itself.
-    private FleetTable.Written write(Block target, Deadline deadline)
+    private FleetTable.Written write(Block target, double share, Deadline deadline)
             throws UnavailableException, RefusedException, InterruptedException {
         return retry.call(deadline, failures -> {
-            FleetTable.Written written = table.write(target);
+            FleetTable.Written written = table.write(target, share);
             boolean ownWrite = failures > 0
                     && written instanceof FleetTable.Written.Conflict(Block current)
                     && current.equals(target);

@@ -1,7 +1,6 @@
 package com.wildrydes.processors.live;
 
 import com.wildrydes.processors.alert.AlertDelivery;
-import com.wildrydes.processors.fleet.BlockFormat;
 import com.wildrydes.processors.metrics.Counters;
 import com.wildrydes.processors.metrics.WarningLog;
 import java.util.LinkedHashMap;
@@ -62,11 +61,10 @@ final class LiveReport {
         var details = new LinkedHashMap<String, String>();
         details.put("block", full.key().toString());
         details.put("bytes", Integer.toString(full.bytes()));
-        details.put("mostBytes", Integer.toString(BlockFormat.MOST_STATE_BYTES));
         details.put("eventsLeftOut", Long.toString(full.leftOut()));
         log.warn(
-                "a block of the live state does not fit into an item, and events are left out of it: raise the parameter"
-                        + " LiveBlocks of template.yaml",
+                "a block of the live state is full, and events are left out of it: raise the parameter LiveBlocks of"
+                        + " template.yaml",
                 details);
     }
 }

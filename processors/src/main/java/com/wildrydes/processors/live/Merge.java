@@ -41,6 +41,7 @@ final class Merge {
     private long applied;
     private long late;
     private long leftOut;
+    private boolean newcomers;
     private boolean changed;
 
     /// @param alertBelow points below which a vital is low
@@ -78,6 +79,7 @@ final class Merge {
             }
         } else {
             applied++;
+            newcomers |= before == null;
             totals.accepted(event, arrived.arrivalMs());
             put(moved(before, event, arrived.arrivalMs()));
         }
@@ -132,13 +134,14 @@ final class Merge {
 
     private Merged result(long nowMs) {
         if (!changed) {
-            return new Merged(base, applied, late, leftOut);
+            return new Merged(base, newcomers, applied, late, leftOut);
         }
         rows.values().removeIf(row -> isForgotten(row.arrivalMs()) && !row.isLow());
         var pending = new ArrayList<>(base.pending());
         pending.addAll(transitions);
         return new Merged(
                 new Block(base.key(), base.epoch(), version, totals.header(nowMs), rows, pending),
+                newcomers,
                 applied,
                 late,
                 leftOut);
@@ -147,8 +150,9 @@ final class Merge {
     /// A block after a merge.
     ///
     /// @param block the base itself when nothing changed
+    /// @param newcomers whether it has unicorns that the base had not
     /// @param applied events that moved a state on
     /// @param late events that were not newer than the state
     /// @param leftOut events of unicorns that may not enter
-    record Merged(Block block, long applied, long late, long leftOut) {}
+    record Merged(Block block, boolean newcomers, long applied, long late, long leftOut) {}
 }

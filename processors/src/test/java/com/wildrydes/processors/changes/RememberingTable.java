@@ -112,7 +112,7 @@ final class RememberingTable implements FleetTable {
     }
 
     @Override
-    public Written write(Block block) {
+    public Written write(Block block, double share) {
         throw new UnsupportedOperationException("the Api writes no blocks");
     }
 }

@@ -45,9 +45,9 @@ public final class FakeFleetTable implements FleetTable {
     }
 
     @Override
-    public synchronized Written write(Block block) {
+    public synchronized Written write(Block block, double share) {
         byte[] state = BlockCodec.encode(block);
-        if (state.length > mostStateBytes) {
+        if (state.length > share * mostStateBytes) {
             return new Written.TooLarge(state.length);
         }
         Block current = block(block.key());

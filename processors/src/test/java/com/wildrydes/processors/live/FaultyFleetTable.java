@@ -59,10 +59,10 @@ final class FaultyFleetTable implements FleetTable {
     }
 
     @Override
-    public Written write(Block block) throws UnavailableException, RefusedException {
+    public Written write(Block block, double share) throws UnavailableException, RefusedException {
         Fault fault = faults.get();
         before(fault);
-        Written written = table.write(block);
+        Written written = table.write(block, share);
         after(fault);
         return written;
     }

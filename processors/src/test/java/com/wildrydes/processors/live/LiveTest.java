@@ -203,6 +203,43 @@ class LiveTest {
     }
 
     @Test
+    void who_is_in_a_full_block_moves_on_however_much_the_rows_grow() {
+        table = new FakeFleetTable(20_000);
+        live = live(1);
+        var random = new Random(5);
+        int asked = 0;
+        while (process(named(asked, asked + 50, 1000, random)).tally().leftOut() == 0) {
+            asked += 50;
+        }
+        List<String> names = List.copyOf(table.rows().keySet());
+        assertThat(names).hasSizeGreaterThan(500);
+
+        for (int second = 2; second < 4; second++) {
+            BatchOutcome outcome = process(named(0, asked, second * 1000, random));
+            assertThat(outcome.tally().leftOut()).isZero();
+            assertThat(outcome.tally().applied()).isEqualTo(names.size());
+        }
+        assertThat(table.rows()).containsOnlyKeys(names);
+    }
+
+    /// An event of each of many unicorns, anywhere, one in twenty low; they arrive over a quarter of an hour.
+    private static KinesisRecord[] named(int from, int to, int ms, Random random) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> {
+                    var event = new StatusEvent(
+                            "Unicorn " + i,
+                            Events.MINUTE + ms + random.nextInt(1000),
+                            random.nextDouble(-90, 90),
+                            random.nextDouble(-180, 180),
+                            random.nextDouble(100),
+                            90 + random.nextInt(200),
+                            100 + random.nextInt(200));
+                    return StreamRecords.arriving(i, event, ARRIVAL + random.nextInt(1_000_000));
+                })
+                .toArray(KinesisRecord[]::new);
+    }
+
+    @Test
     void a_block_that_cannot_take_even_its_own_stays_as_it_is_and_stops_nobody() {
         table = new FakeFleetTable(10);
         live = live(1);
