@@ -4,8 +4,8 @@ import com.wildrydes.producer.stream.AcknowledgementListener;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// It knows the rules as the documents say them (`docs/event.md`): one event a name and time, of several the
 /// first acknowledged; everything else is simple sums.
 final class Ledger implements AcknowledgementListener {
-    private final Map<List<String>, Event> events = new HashMap<>();
+    private final Map<List<String>, Event> events = new LinkedHashMap<>();
     private final Set<ByteBuffer> madeAsPoison = new HashSet<>();
     private final List<byte[]> acknowledgedPoison = new ArrayList<>();
     private long acknowledged;
@@ -65,6 +65,13 @@ final class Ledger implements AcknowledgementListener {
 
     synchronized List<byte[]> poison() {
         return List.copyOf(acknowledgedPoison);
+    }
+
+    /// What must be shown of the unicorns, and of their falls, by the events in the order of the stream.
+    synchronized LiveLedger live() {
+        var live = new LiveLedger();
+        events.values().forEach(live::next);
+        return live;
     }
 
     /// What the table must hold.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /// What a test's own unicorns send, decided by a seed: events in order, doubled, contradicted, out of order and hours
 /// late, and among them what is no event.
@@ -70,6 +71,13 @@ final class Traffic {
         return messages;
     }
 
+    /// One more event of every unicorn, newer than all before.
+    List<Message> newest() {
+        return IntStream.range(0, clocks.length)
+                .mapToObj(unicorn -> message(inOrder(unicorn)))
+                .toList();
+    }
+
     /// One event of a unicorn that sends no other.
     Message single(String name) {
         return message(event(prefix + name, START.toEpochMilli()));
@@ -92,7 +100,10 @@ final class Traffic {
     }
 
     private StatusEvent inOrder() {
-        int unicorn = random.nextInt(clocks.length);
+        return inOrder(random.nextInt(clocks.length));
+    }
+
+    private StatusEvent inOrder(int unicorn) {
         clocks[unicorn] += 200 + random.nextInt(2_000);
         return event(name(unicorn), clocks[unicorn]);
     }
