@@ -28,9 +28,6 @@ public final class AggregatorHandler implements RequestStreamHandler {
     /// What is kept of an invocation's time for calls under way to end and for the answer.
     private static final Duration RESERVE = AwsClients.CALL_TIMEOUT.plusSeconds(2);
 
-    /// A shard's writes at AWS's usual 5 ms come to about 3,000 a second.
-    private static final int CALLS_AT_ONCE = 16;
-
     /// About 100,000 items at one event a second.
     private static final long KNOWN_ITEMS_BYTES = 64L << 20;
 
@@ -44,7 +41,7 @@ public final class AggregatorHandler implements RequestStreamHandler {
     }
 
     private AggregatorHandler(AggregatorSettings settings) {
-        this(settings, AwsClients.fromEnvironment(CALLS_AT_ONCE, settings.endpointOverridden()), System.out);
+        this(settings, AwsClients.fromEnvironment(settings.callsAtOnce(), settings.endpointOverridden()), System.out);
     }
 
     AggregatorHandler(AggregatorSettings settings, AwsClients clients, PrintStream log) {
@@ -55,7 +52,7 @@ public final class AggregatorHandler implements RequestStreamHandler {
                 new S3QuarantineStore(clients.s3(), settings.bucketName(), settings.quarantinePrefix()),
                 new Retry(random, Thread::sleep),
                 random::nextLong,
-                CALLS_AT_ONCE);
+                settings.callsAtOnce());
         this.report = new AggregatorReport(
                 new Counters(FUNCTION, Clock.systemUTC(), log), new WarningLog(FUNCTION, Clock.systemUTC(), log));
     }

@@ -8,9 +8,10 @@ import java.util.Map;
 /// @param tableName `TABLE_NAME`
 /// @param bucketName `BUCKET_NAME`: where the quarantine is
 /// @param quarantinePrefix `QUARANTINE_PREFIX`: what the quarantine's keys begin with; ends with a slash
+/// @param callsAtOnce `CALLS_AT_ONCE`: how many items are read or written at a time, at least 1
 /// @param endpointOverridden whether `AWS_ENDPOINT_URL` names another endpoint than AWS's own
 public record AggregatorSettings(
-        String tableName, String bucketName, String quarantinePrefix, boolean endpointOverridden) {
+        String tableName, String bucketName, String quarantinePrefix, int callsAtOnce, boolean endpointOverridden) {
 
     public AggregatorSettings {
         if (!quarantinePrefix.endsWith("/")) {
@@ -26,6 +27,7 @@ public record AggregatorSettings(
                 Variables.required(environment, "TABLE_NAME"),
                 Variables.required(environment, "BUCKET_NAME"),
                 Variables.required(environment, "QUARANTINE_PREFIX"),
+                Variables.positive(environment, "CALLS_AT_ONCE"),
                 environment.containsKey("AWS_ENDPOINT_URL"));
     }
 }

@@ -66,7 +66,7 @@ class AggregatorHandlerTest {
 
     private AggregatorHandler handlerOn(String tableName) {
         return new AggregatorHandler(
-                new AggregatorSettings(tableName, "data", "quarantine/", true),
+                new AggregatorSettings(tableName, "data", "quarantine/", 16, true),
                 new AwsClients(tableClients.dynamoDb(), bucketClients.s3()),
                 new PrintStream(log, true, StandardCharsets.UTF_8));
     }
