@@ -5,7 +5,6 @@ import com.wildrydes.local.apigateway.GatewayHandler;
 import com.wildrydes.local.apigateway.HttpApi;
 import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.apigateway.Throttle;
-import com.wildrydes.local.apigateway.TokenBucket;
 import com.wildrydes.local.bill.BillPage;
 import com.wildrydes.local.bill.Metered;
 import com.wildrydes.local.cloudformation.CloudFormationService;
@@ -37,6 +36,7 @@ import com.wildrydes.local.template.Environment;
 import com.wildrydes.local.template.Resource;
 import com.wildrydes.local.template.Template;
 import com.wildrydes.local.time.Sleeper;
+import com.wildrydes.local.time.TokenBucket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -200,7 +200,9 @@ record Services(
                 .findFirst()
                 .map(Resource.HttpApiResource::throttle)
                 .orElse(Throttle.OF_ACCOUNT);
-        return new TokenBucket(throttle, clock)::admits;
+        // A request takes a token of a bucket that holds a burst's.
+        TokenBucket bucket = new TokenBucket(throttle.requestsPerSecond(), throttle.burst(), clock);
+        return () -> bucket.take(1);
     }
 
     private HttpApi httpApi(List<Route> routes, BooleanSupplier admission) {

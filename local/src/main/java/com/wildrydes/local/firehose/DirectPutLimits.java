@@ -1,48 +1,33 @@
 package com.wildrydes.local.firehose;
 
+import com.wildrydes.local.time.TokenBucket;
+import java.time.InstantSource;
+
 /// AWS's limits for Direct PUT to one stream in us-east-1 (Amazon Data Firehose Developer Guide, "Quota").
 /// Thread-safe.
 final class DirectPutLimits {
 
-    private static final double BYTES = 5 << 20;
-    private static final double REQUESTS = 2_000;
-    private static final double RECORDS = 500_000;
+    private final TokenBucket bytes;
+    private final TokenBucket requests;
+    private final TokenBucket records;
 
-    private double bytes = BYTES;
-    private double requests = REQUESTS;
-    private double records = RECORDS;
-    private long atMs;
+    DirectPutLimits(InstantSource clock) {
+        bytes = aSecond(5 << 20, clock);
+        requests = aSecond(2_000, clock);
+        records = aSecond(500_000, clock);
+    }
 
-    DirectPutLimits(long nowMs) {
-        atMs = nowMs;
+    private static TokenBucket aSecond(int amount, InstantSource clock) {
+        return new TokenBucket(amount, amount, clock);
     }
 
     /// Whether the stream may take one more request.
-    synchronized boolean admitRequest(long nowMs) {
-        refill(nowMs);
-        if (requests < 1) {
-            return false;
-        }
-        requests--;
-        return true;
+    boolean admitRequest() {
+        return requests.take(1);
     }
 
     /// Whether it may take one more record.
-    synchronized boolean admitRecord(int size, long nowMs) {
-        refill(nowMs);
-        if (records < 1 || bytes < size) {
-            return false;
-        }
-        records--;
-        bytes -= size;
-        return true;
-    }
-
-    private void refill(long nowMs) {
-        double seconds = Math.max(0, nowMs - atMs) / 1000.0;
-        bytes = Math.min(BYTES, bytes + seconds * BYTES);
-        requests = Math.min(REQUESTS, requests + seconds * REQUESTS);
-        records = Math.min(RECORDS, records + seconds * RECORDS);
-        atMs = nowMs;
+    synchronized boolean admitRecord(int size) {
+        return records.has(1) && bytes.take(size) && records.take(1);
     }
 }

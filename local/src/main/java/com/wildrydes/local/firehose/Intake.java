@@ -4,7 +4,7 @@ import com.wildrydes.local.kinesis.log.Appended;
 import com.wildrydes.local.kinesis.log.Entry;
 import com.wildrydes.local.kinesis.log.ShardLog;
 import java.nio.ByteBuffer;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,19 +17,17 @@ final class Intake {
     private static final byte[] NO_KEY = {};
 
     private final ShardLog log;
-    private final Clock clock;
     private final FirehoseSettings settings;
     private final DeliveryMetrics metrics;
     private final Usage usage;
     private final DirectPutLimits limits;
 
-    Intake(ShardLog log, Clock clock, FirehoseSettings settings, DeliveryMetrics metrics, Usage usage) {
+    Intake(ShardLog log, InstantSource clock, FirehoseSettings settings, DeliveryMetrics metrics, Usage usage) {
         this.log = log;
-        this.clock = clock;
         this.settings = settings;
         this.metrics = metrics;
         this.usage = usage;
-        this.limits = new DirectPutLimits(clock.millis());
+        this.limits = new DirectPutLimits(clock);
     }
 
     /// What became of a put.
@@ -42,7 +40,7 @@ final class Intake {
     /// @throws FirehoseException when there are too many requests
     Taken take(StreamState state, List<ByteBuffer> records, RecordFaults faults) {
         String stream = state.config().name();
-        if (settings.throttled() && !limits.admitRequest(clock.millis())) {
+        if (settings.throttled() && !limits.admitRequest()) {
             metrics.add(stream, "ThrottledRecords", records.size());
             throw FirehoseException.slowDown();
         }
@@ -62,7 +60,7 @@ final class Intake {
     }
 
     private boolean isOverLimit(ByteBuffer record) {
-        return settings.throttled() && !limits.admitRecord(record.remaining(), clock.millis());
+        return settings.throttled() && !limits.admitRecord(record.remaining());
     }
 
     private void store(StreamState state, List<ByteBuffer> records, List<Integer> admitted, PutOutcome[] outcomes) {

@@ -1,4 +1,4 @@
-/// How the local stack waits.
+/// How the local stack waits, and how much it lets happen in a time.
 @NullMarked
 package com.wildrydes.local.time;
 
