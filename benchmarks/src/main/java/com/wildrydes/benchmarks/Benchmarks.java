@@ -17,9 +17,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// Runs all contests, or those that the arguments name, and prints one table; then the benchmarks of a whole part: of
-/// the
-/// live state, of the archive, of the dashboard.
+/// Runs all contests, or those that the arguments name, and prints one table; then the benchmarks of a whole
+/// part: of the live state, of the archive, of the dashboard.
 ///
 /// The system property `wildrydes.home` names the project's folder.
 public final class Benchmarks {

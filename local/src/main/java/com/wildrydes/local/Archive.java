@@ -31,9 +31,8 @@ import java.util.Map;
 /// them. Their way to S3, to each other and to CloudWatch is wired here.
 record Archive(Glue glue, Firehose firehose, Athena athena) {
 
-    /// Begins to open the three, beside what else starts. Firehose and Athena wait for Glue; for S3 waits only what
-    /// they
-    /// put there, or read.
+    /// Begins to open the three, beside what else starts. Firehose and Athena wait for Glue; for S3 waits
+    /// only what they put there, or read.
     ///
     /// @param teardown to be closed before S3
     static Opening begin(

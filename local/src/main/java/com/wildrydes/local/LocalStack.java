@@ -45,9 +45,8 @@ public final class LocalStack implements AutoCloseable {
             Template template = template(settings, URI.create("http://localhost:" + settings.webPort()));
             template.warnings().forEach(listener::warning);
             DataFolder folder = teardown.add(DataFolder.open(settings.dataFolder()));
-            // Closed in the opposite order: functions first, then the doors they went through, then Firehose and
-            // Athena,
-            // then the stores.
+            // Closed in the opposite order: functions first, then the doors they went through, then Firehose
+            // and Athena, then the stores.
             Teardown stores = teardown.add(new Teardown());
             Teardown archiving = teardown.add(new Teardown());
             FrontDoor door = teardown.add(bind("--port", settings.port(), FrontDoor::bind));

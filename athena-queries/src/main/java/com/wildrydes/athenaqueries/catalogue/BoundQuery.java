@@ -27,9 +27,8 @@ public record BoundQuery(List<String> pieces, List<String> parameters) {
         return String.join("?", pieces);
     }
 
-    /// The statement that shows this one's plan in place of running it. Athena binds parameters in queries only, so
-    /// here
-    /// the literals stand in the text.
+    /// The statement that shows this one's plan in place of running it. Athena binds parameters in queries
+    /// only, so here the literals stand in the text.
     public BoundQuery explained() {
         var text = new StringBuilder("EXPLAIN ");
         Iterator<String> literals = parameters.iterator();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a compaction would make of an hour: one file, sorted by name and time. The events of a unicorn come in the
-/// order of
-/// their times, so it is enough to gather them by name. Holds all lines in memory. Not thread-safe.
+/// What a compaction would make of an hour: one file, sorted by name and time. The events of a unicorn come
+/// in the order of their times, so it is enough to gather them by name. Holds all lines in memory. Not
+/// thread-safe.
 final class SortedHours {
 
     private static final byte[] AFTER_NAME = ",\"statustimems\":".getBytes(StandardCharsets.US_ASCII);

@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The archive of the workshop that this system comes from: the events as they were sent, in the stream's order, as
-/// gzip
-/// JSON lines, a file for each buffer. Not thread-safe.
+/// The archive of the workshop that this system comes from: the events as they were sent, in the stream's
+/// order, as gzip JSON lines, a file for each buffer. Not thread-safe.
 final class WorkshopFiles {
 
     private final Bucket bucket;

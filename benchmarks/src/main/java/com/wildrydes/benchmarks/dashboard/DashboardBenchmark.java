@@ -12,9 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The whole system on this machine with a fleet that rides, and its dashboard in Chromium: how old what is drawn is,
-/// and
-/// what it costs.
+/// The whole system on this machine with a fleet that rides, and its dashboard in Chromium: how old what is
+/// drawn is, and what it costs.
 public final class DashboardBenchmark {
     /// Everything is started and compiled by then.
     private static final Duration WARM_UP = Duration.ofSeconds(30);
@@ -35,9 +34,8 @@ public final class DashboardBenchmark {
         this.out = out;
     }
 
-    /// The fleets by the name of their benchmark. 100,000 unicorns send every 10 s, for 100,000 events a second are
-    /// more
-    /// than two cores can count: here it is the page that is measured.
+    /// The fleets by the name of their benchmark. 100,000 unicorns send every 10 s, for 100,000 events a
+    /// second are more than two cores can count: here it is the page that is measured.
     public static Map<String, Fleet> fleets() {
         var fleets = new LinkedHashMap<String, Fleet>();
         fleets.put("dashboard", new Fleet(10_000, 1, ""));

@@ -35,9 +35,8 @@ final class Redrive {
         this.unsent = unsent;
     }
 
-    /// Writes the items, waits until they are acknowledged, then takes them out of quarantine: all of them or none.
-    /// What
-    /// can never be put back stays, and keeps none of the others from it.
+    /// Writes the items, waits until they are acknowledged, then takes them out of quarantine: all of them or
+    /// none. What can never be put back stays, and keeps none of the others from it.
     void redrive(List<Item> page) {
         List<Item> written = new ArrayList<>();
         try {

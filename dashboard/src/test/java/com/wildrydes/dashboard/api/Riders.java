@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/// A made-up fleet that rides through Manhattan along its grid, for a look at the page: most are well, some are low,
-/// some
-/// fall silent. The same seed gives the same rides.
+/// A made-up fleet that rides through Manhattan along its grid, for a look at the page: most are well, some
+/// are low, some fall silent. The same seed gives the same rides.
 public final class Riders {
     private static final double SOUTH = 40.705;
     private static final double NORTH = 40.87;

@@ -17,13 +17,11 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/// Debian's Chromium with its driver, headless, drawn by software: `--disable-gpu` makes the canvas several times
-/// faster
-/// there.
+/// Debian's Chromium with its driver, headless, drawn by software: `--disable-gpu` makes the canvas several
+/// times faster there.
 public final class Chromium {
-    /// Held, as the logging of the JDK forgets the level of a logger that nobody holds. Selenium warns that it does not
-    /// know
-    /// this browser's version of the DevTools protocol; what is used of it here is older.
+    /// Held, as the logging of the JDK forgets the level of a logger that nobody holds. Selenium warns that
+    /// it does not know this browser's version of the DevTools protocol; what is used of it here is older.
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private Chromium() {}
@@ -94,9 +92,8 @@ public final class Chromium {
         }
     }
 
-    /// Deletes a profile once its browser has ended. A process of the browser that still writes is no reason to fail:
-    /// then
-    /// some of it stays, and one line says so.
+    /// Deletes a profile once its browser has ended. A process of the browser that still writes is no reason
+    /// to fail: then some of it stays, and one line says so.
     public static void delete(Path profile) {
         try {
             deleteAll(profile);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/// Gives a test its `Page` and its `FakeApi`. The browser is shared by all tests of the run, as it takes seconds to
-/// start;
-/// the page and its Api are new for each. Without a browser the tests are skipped, and one line says so.
+/// Gives a test its `Page` and its `FakeApi`. The browser is shared by all tests of the run, as it takes
+/// seconds to start; the page and its Api are new for each. Without a browser the tests are skipped, and one
+/// line says so.
 public final class InBrowser implements ParameterResolver, AfterEachCallback, ExecutionCondition {
     private static final Namespace OURS = Namespace.create(InBrowser.class);
 

@@ -181,9 +181,8 @@ public final class Page {
         }
     }
 
-    /// What has been written to the console as an error or a warning since the last call, also violations of the
-    /// content
-    /// policy. Requests that fail are not among it: the browser tells of each.
+    /// What has been written to the console as an error or a warning since the last call, also violations of
+    /// the content policy. Requests that fail are not among it: the browser tells of each.
     public List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(each -> each.getLevel().intValue() >= Level.WARNING.intValue())

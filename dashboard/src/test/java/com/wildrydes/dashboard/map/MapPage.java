@@ -5,9 +5,8 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Map;
 
-/// The map of a page, as tests see it: where unicorns are drawn, and the fleet's canvas. Pixels are the map's, counted
-/// from
-/// its corner; the screen has one for each CSS pixel.
+/// The map of a page, as tests see it: where unicorns are drawn, and the fleet's canvas. Pixels are the
+/// map's, counted from its corner; the screen has one for each CSS pixel.
 record MapPage(Page page) {
     private static final String CANVAS = "document.querySelector('.map-canvas-fleet')";
 

@@ -157,9 +157,8 @@ public final class GatewayHandler extends Handler.Abstract {
         return question < 0 ? path : path.substring(0, question);
     }
 
-    /// One byte more than may be sent tells that there are more. What is left is read too: a caller that still sends
-    /// when
-    /// the connection is closed sees a broken connection in place of the answer.
+    /// One byte more than may be sent tells that there are more. What is left is read too: a caller that
+    /// still sends when the connection is closed sees a broken connection in place of the answer.
     private static byte[] body(Request http) throws IOException {
         try (InputStream in = Content.Source.asInputStream(http)) {
             byte[] body = in.readNBytes(MAX_BODY_BYTES + 1);

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/// A small file that changes as a whole: written beside it, forced, renamed. After a crash it holds all of the old
-/// bytes
-/// or all of the new.
+/// A small file that changes as a whole: written beside it, forced, renamed. After a crash it holds all of
+/// the old bytes or all of the new.
 public final class WholeFile {
     private WholeFile() {}
 

@@ -10,8 +10,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The entries of a PublishBatch: those that are taken, and those that are refused one by one (Amazon SNS API
-/// Reference,
-/// "PublishBatch").
+/// Reference, "PublishBatch").
 record PublishBatch(List<Entry> taken, List<Failed> failed, int bytes) {
 
     private static final int MOST_ENTRIES = 10;

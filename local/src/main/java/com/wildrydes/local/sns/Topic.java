@@ -19,9 +19,8 @@ import java.util.List;
 
 /// A topic and its file `messages.jsonl`, one message a line. Thread-safe.
 ///
-/// A message counts once its line is forced to the disk. A line that a crash cut short is dropped at the next start.
-/// The
-/// oldest messages are forgotten, so that a stack which runs for weeks does not fill up.
+/// A message counts once its line is forced to the disk. A line that a crash cut short is dropped at the next
+/// start. The oldest messages are forgotten, so that a stack which runs for weeks does not fill up.
 final class Topic implements AutoCloseable {
 
     /// Most messages that are kept, and most bytes of them.

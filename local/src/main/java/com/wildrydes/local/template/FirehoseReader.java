@@ -6,9 +6,8 @@ import com.wildrydes.local.template.DeliveryStreamResource.Parquet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `AWS::KinesisFirehose::DeliveryStream`. Defaults and bounds are those of the Amazon Data Firehose API
-/// Reference
-/// (`BufferingHints`, `DataFormatConversionConfiguration`, `ParquetSerDe`).
+/// Reads `AWS::KinesisFirehose::DeliveryStream`. Defaults and bounds are those of the Amazon Data Firehose
+/// API Reference (`BufferingHints`, `DataFormatConversionConfiguration`, `ParquetSerDe`).
 final class FirehoseReader {
     private static final String BUCKET = "arn:aws:s3:::";
     private static final int KIB = 1024;

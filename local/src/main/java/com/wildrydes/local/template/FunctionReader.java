@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `AWS::Serverless::Function` (AWS SAM Developer Guide): the function, the event source mappings that its
-/// Kinesis
-/// events stand for, and the routes that its HttpApi events do.
+/// Reads `AWS::Serverless::Function` (AWS SAM Developer Guide): the function, the event source mappings that
+/// its Kinesis events stand for, and the routes that its HttpApi events do.
 final class FunctionReader {
     private static final int DEFAULT_MEMORY_MB = 128;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;

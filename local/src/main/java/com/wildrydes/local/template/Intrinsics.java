@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Resolves the intrinsic functions in a value (CloudFormation User Guide, "Intrinsic function reference"). A value
-/// that
-/// resolves to AWS::NoValue is left out. Not thread-safe.
+/// Resolves the intrinsic functions in a value (CloudFormation User Guide, "Intrinsic function reference"). A
+/// value that resolves to AWS::NoValue is left out. Not thread-safe.
 final class Intrinsics {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");

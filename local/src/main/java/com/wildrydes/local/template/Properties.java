@@ -10,9 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The properties of one resource, intrinsics resolved, that remembers which of them were read: the others have no
-/// effect
-/// here, and that is said. Not thread-safe.
+/// The properties of one resource, intrinsics resolved, that remembers which of them were read: the others
+/// have no effect here, and that is said. Not thread-safe.
 final class Properties {
     private final String path;
     private final JsonNode values;

@@ -11,9 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reads what keeps data: `AWS::Kinesis::Stream`, `AWS::DynamoDB::Table`, `AWS::S3::Bucket` and `AWS::SNS::Topic`
-/// (CloudFormation User
-/// Guide).
+/// Reads what keeps data: `AWS::Kinesis::Stream`, `AWS::DynamoDB::Table`, `AWS::S3::Bucket` and
+/// `AWS::SNS::Topic` (CloudFormation User Guide).
 final class StoreReader {
     private StoreReader() {}
 

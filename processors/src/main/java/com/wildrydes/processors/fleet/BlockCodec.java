@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// 01                          version of this format
 /// header                      numbers of BlockHeader, the rate in thousandths
 /// rows                        how many
-/// names                       bytes shared with the name before │ those of its own, in UTF-8, each name's with FF
-/// behind
+/// names                       bytes shared with the name before │ those of its own, in UTF-8, each with FF behind
 /// status times                ms
 /// latitudes, longitudes       1e-6 degrees
 /// health, magic               points

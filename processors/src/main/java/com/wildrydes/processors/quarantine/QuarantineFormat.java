@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/// The object that keeps a record's rejected members: JSON lines, one a member.
+/// The object that keeps a record's rejected members: JSON lines, one a member, the payload in base64. Broken
+/// here to be read:
 ///
 /// ```
 /// {"id":"shardId-000000000000:4959…:3","stream":"wildrydes","shardId":"shardId-000000000000","sequenceNumber":"4959…",
 ///  "subSequenceNumber":3,"partitionKey":"Shadowfax","arrival":"2026-07-21T09:15:00.123Z",
-///  "reason":"Latitude must be in [-90, 90] degrees: 91.0","payload":"eyJOYW1l…"}         (on one line, payload in
-/// base64)
+///  "reason":"Latitude must be in [-90, 90] degrees: 91.0","payload":"eyJOYW1l…"}
 /// ```
 ///
 /// Key and content follow from the record alone, so a redelivery writes the same object again.

@@ -25,10 +25,9 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
 
 /// The replays' queries in Athena. Thread-safe, and holds nothing: a replay is its execution.
 ///
-/// A range that is asked for again soon is not run again: the request's token is made of the statement and the time,
-/// and
-/// Athena takes requests with one token for one (Amazon Athena API Reference, "StartQueryExecution"). Unlike Athena's
-/// own reuse of results it joins a query that is still running.
+/// A range that is asked for again soon is not run again: the request's token is made of the statement and
+/// the time, and Athena takes requests with one token for one (Amazon Athena API Reference,
+/// "StartQueryExecution"). Unlike Athena's own reuse of results it joins a query that is still running.
 public final class Replays {
 
     /// How long a range's result serves whoever asks for it.

@@ -19,9 +19,8 @@ final class ResultFiles {
     /// A page's bytes, some 70,000 fixes: a browser takes it up in the time of a frame or two.
     static final int PAGE_BYTES = 1_000_000;
 
-    /// A row with a day of a unicorn whose vitals fall and recover every second has less. With gzip and base64 it is
-    /// still
-    /// below the 6 MB that Lambda takes as an answer.
+    /// A row with a day of a unicorn whose vitals fall and recover every second has less. With gzip and
+    /// base64 it is still below the 6 MB that Lambda takes as an answer.
     private static final int LONGEST_ROW_BYTES = 4_000_000;
 
     private static final int NO_SUCH_RANGE = 416;

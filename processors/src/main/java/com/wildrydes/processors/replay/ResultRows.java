@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a piece of a result file: UTF-8, every value in double quotes, quotes in it doubled, `\n` behind each
-/// row and
-/// in no value (Amazon Athena User Guide, "Query results": CSV). Not thread-safe.
+/// The rows of a piece of a result file: UTF-8, every value in double quotes, quotes in it doubled, `\n`
+/// behind each row and in no value (Amazon Athena User Guide, "Query results": CSV). Not thread-safe.
 ///
 /// The piece begins with a row and may end within one, which is left out.
 final class ResultRows {

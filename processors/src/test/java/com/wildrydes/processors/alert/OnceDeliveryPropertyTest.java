@@ -20,8 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /// However often, in whatever order and by however many at once transitions are delivered, and whatever fails
-/// meanwhile:
-/// the table tells of each fall once, and each is published.
+/// meanwhile: the table tells of each fall once, and each is published.
 class OnceDeliveryPropertyTest {
 
     private static final String[] NAMES = {"Shadowfax", "Rocinante", "🦄"};

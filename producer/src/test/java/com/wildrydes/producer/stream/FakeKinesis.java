@@ -25,9 +25,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.kinesis.KinesisClient;
 
-/// Kinesis over HTTP and CBOR as the SDK's client speaks it, over a [ModelStream]. Each PutRecords request gets the
-/// next
-/// reaction of the script; when there is none, all of its records are stored.
+/// Kinesis over HTTP and CBOR as the SDK's client speaks it, over a [ModelStream]. Each PutRecords request
+/// gets the next reaction of the script; when there is none, all of its records are stored.
 final class FakeKinesis implements AutoCloseable {
 
     private static final CBORMapper CBOR = new CBORMapper();

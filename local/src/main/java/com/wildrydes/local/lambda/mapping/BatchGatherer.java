@@ -12,14 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// Gathers batches from one shard: full at the batch size, at Lambda's limit of an event, when the batching window has
 /// passed since the first record was read, or at the shard's end. One thread uses it.
 ///
-/// Without a window, what there is makes a batch; but as on Lambda, which reads a shard about once a second, a shard
-/// that
-/// has a little at a time does not get an invocation for each little.
+/// Without a window, what there is makes a batch; but as on Lambda, which reads a shard about once a second,
+/// a shard that has a little at a time does not get an invocation for each little.
 final class BatchGatherer {
 
-    /// Batches of a mapping without a window are at least so far apart. An invocation costs milliseconds of a machine
-    /// that
-    /// is shared; whoever waits for its result sees no difference.
+    /// Batches of a mapping without a window are at least so far apart. An invocation costs milliseconds of a
+    /// machine that is shared; whoever waits for its result sees no difference.
     static final Duration PACE = Duration.ofMillis(150);
 
     /// How long to wait for a first record before looking around: a wait that is told of records need not be short.

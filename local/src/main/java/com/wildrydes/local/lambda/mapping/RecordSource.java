@@ -8,14 +8,12 @@ import java.util.List;
 /// Reading is free of AWS's throttles (five reads a second and shard): those are for API clients.
 public interface RecordSource {
 
-    /// Every shard that can still hold records, open and closed, parents before their children. A shard whose last
-    /// record
-    /// has passed retention may be absent; what names it as a parent then need not wait for it.
+    /// Every shard that can still hold records, open and closed, parents before their children. A shard whose
+    /// last record has passed retention may be absent; what names it as a parent then need not wait for it.
     List<Shard> shards();
 
-    /// The records from `position` on, in order; at most `maxRecords` of them and about `maxBytes` of data, but at
-    /// least
-    /// one when there is one. An empty page is returned at once, never waited for.
+    /// The records from `position` on, in order; at most `maxRecords` of them and about `maxBytes` of data,
+    /// but at least one when there is one. An empty page is returned at once, never waited for.
     ///
     /// A position before the oldest record left (retention) reads from the oldest one left.
     ///

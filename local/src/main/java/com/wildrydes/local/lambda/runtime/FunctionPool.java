@@ -197,9 +197,8 @@ public final class FunctionPool implements Invoker, AutoCloseable {
         };
     }
 
-    /// Starts a first process in a moment, so that the first caller need not wait for it. What keeps it from starting
-    /// is in
-    /// the function's log, and the first caller tries again.
+    /// Starts a first process in a moment, so that the first caller need not wait for it. What keeps it from
+    /// starting is in the function's log, and the first caller tries again.
     public void warmUp() {
         Thread.ofVirtual().name("warm-up-" + function.name()).start(() -> {
             if (!permits.tryAcquire()) {

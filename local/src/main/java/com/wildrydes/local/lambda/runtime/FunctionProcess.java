@@ -76,9 +76,8 @@ final class FunctionProcess {
         return start;
     }
 
-    /// Hands over one invocation and waits for its answer; what the handler printed before it is then passed on. A
-    /// process
-    /// that does not answer in time is ended.
+    /// Hands over one invocation and waits for its answer; what the handler printed before it is then passed
+    /// on. A process that does not answer in time is ended.
     Answer invoke(Work work, Duration timeout) throws InterruptedException {
         Answer answer = within(timeout, session.submit(work), new Answer.TimedOut(timeout));
         notePeakMemory();

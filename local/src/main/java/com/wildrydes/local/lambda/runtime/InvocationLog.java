@@ -7,9 +7,8 @@ import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// What one invocation logs: the lines of its process, and around them those that Lambda itself writes (Lambda
-/// Developer
-/// Guide, "Viewing CloudWatch logs"). Thread-safe.
+/// What one invocation logs: the lines of its process, and around them those that Lambda itself writes
+/// (Lambda Developer Guide, "Viewing CloudWatch logs"). Thread-safe.
 final class InvocationLog {
     private final FunctionConfig function;
     private final String requestId;

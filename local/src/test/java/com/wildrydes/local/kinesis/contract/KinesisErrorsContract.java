@@ -14,10 +14,9 @@ import software.amazon.awssdk.services.kinesis.model.ShardIteratorType;
 
 /// Error codes, as the SDK tells them.
 ///
-/// LocalStack 4.14.0 takes some requests that AWS's API reference refuses: a split at the first hash key of a shard, a
-/// sequence number that cannot be one, a time in the future, 0 or 501 records in a call; for an iterator that is none
-/// it
-/// answers 500. The tests of the local stack hold it to AWS's reference there.
+/// LocalStack 4.14.0 takes some requests that AWS's API reference refuses: a split at the first hash key of a
+/// shard, a sequence number that cannot be one, a time in the future, 0 or 501 records in a call; for an
+/// iterator that is none it answers 500. The tests of the local stack hold it to AWS's reference there.
 abstract class KinesisErrorsContract extends KinesisContract {
 
     private static void assertCode(Class<? extends Exception> type, ThrowingCallable call) {

@@ -356,9 +356,8 @@ class ShardPollerTest {
         assertThat(poller.status().iteratorAge()).isZero();
     }
 
-    /// Every record is delivered or kept, in order, nothing is skipped, whatever fails. The function itself checks at
-    /// each
-    /// invocation that all before it is done.
+    /// Every record is delivered or kept, in order, nothing is skipped, whatever fails. The function itself
+    /// checks at each invocation that all before it is done.
     @Test
     void whatever_fails_each_record_is_delivered_or_kept_in_order() throws Exception {
         for (int seed = 0; seed < 200; seed++) {
