@@ -22,7 +22,8 @@ import picocli.CommandLine.Mixin;
             "  wildrydes up",
             "  wildrydes up --port 0 --web-port 0 --data other --parameter ShardCount=4",
             "  wildrydes up --limits --verbose",
-            "  AWS_ENDPOINT_URL=http://localhost:4566 aws kinesis list-streams",
+            "  AWS_ENDPOINT_URL=http://localhost:4566 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any \\",
+            "      aws kinesis list-streams --region us-east-1",
         })
 public final class UpCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -39,12 +40,13 @@ public final class UpCommand implements Callable<Integer> {
         this.options = new StackOptions(home, terminal, verbose);
     }
 
+    /// Ctrl-C before "Ready." ends the process at once, as a kill would: nobody was told yet that anything is here.
     @Override
     public Integer call() throws IOException, InterruptedException {
         targets.requireOwnStack("up");
         var stopped = new CountDownLatch(1);
-        try (var _ = terminal.interrupts().onInterrupt(stopped::countDown);
-                var _ = options.start()) {
+        try (var _ = options.start();
+                var _ = terminal.interrupts().onInterrupt(stopped::countDown)) {
             terminal.out().println("Ready.");
             terminal.out().flush();
             stopped.await();
