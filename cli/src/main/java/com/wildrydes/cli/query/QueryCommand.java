@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
         name = "query",
         description = {
             "Asks the archive, with Athena: a saved query by its name, or SQL.",
-            "Without a name it lists the saved queries, their questions and parameters. An event can be asked for about"
-                    + " a minute after it was sent.",
+            "Without a name it lists the saved queries, their questions and parameters. An event can be asked for a"
+                    + " minute or two after it was sent, on the local stack within some 20 seconds.",
         },
         footer = {
             "  wildrydes query",
