@@ -33,6 +33,10 @@ public final class Benchmarks {
     public static void main(String[] names) throws Exception {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Map<String, WholePart> parts = parts(Path.of(System.getProperty("wildrydes.home", ".")), out);
+        if (List.of(names).contains("--help")) {
+            out.print(help(parts.keySet()));
+            return;
+        }
         Set<String> left = new TreeSet<>(List.of(names));
         List<Contest> contests = all().stream()
                 .filter(contest -> names.length == 0 || left.remove(contest.name()))
@@ -42,8 +46,8 @@ public final class Benchmarks {
                 .map(parts::get)
                 .toList();
         if (!left.isEmpty()) {
-            out.println("benchmark: unknown: " + left + "; there are: "
-                    + all().stream().map(Contest::name).toList() + " and " + parts.keySet());
+            System.err.println("benchmark: there is no " + String.join(", ", left)
+                    + ": 'scripts/benchmark --help' lists the names");
             System.exit(2);
         }
         out.printf(
@@ -56,6 +60,17 @@ public final class Benchmarks {
         for (WholePart part : asked) {
             part.measure();
         }
+    }
+
+    private static String help(Set<String> parts) {
+        return """
+                Usage: scripts/benchmark [NAME...]
+
+                Measures those that are named, else all, and prints tables. docs/benchmarks.md says what each measures.
+
+                Contests with peers: %s
+                Whole parts:         %s
+                """.formatted(String.join(" ", all().stream().map(Contest::name).toList()), String.join(" ", parts));
     }
 
     private static Map<String, WholePart> parts(Path home, PrintStream out) {
