@@ -6,14 +6,14 @@ import { Counters } from './counters.js';
 import { lagOf } from './feed-state.js';
 
 const EVERY_MS = 2000;
-/** `past` is the word beside a replay, whose time these figures are not from. */
+/** `past` is the word beside a replay, where `word` would seem to be of the replay's time. */
 const FIGURES = [
   { key: 'lag', word: 'Lag, event to screen', past: 'Lag of the live feed', hint: 'How old the newest positions are when they are shown: median, and 99 of 100' },
   { key: 'active', word: 'Active', past: 'Active now', hint: 'Unicorns heard of lately' },
   { key: 'gone', word: 'Gone', past: 'Gone now', hint: 'Unicorns without an event for a while' },
   { key: 'alerts', word: 'Alerts open', past: 'Alerts open now', hint: 'Vitals below the threshold that have not recovered' },
   { key: 'events', word: 'Events', past: 'Events now', hint: 'Events accepted a second, over the last few seconds' },
-  { key: 'distance', word: 'Distance today', past: 'Distance today', hint: 'By the whole fleet, since midnight UTC' },
+  { key: 'distance', word: 'Distance today', hint: 'By the whole fleet, since midnight UTC' },
 ];
 
 /** The fleet in figures. Fires `alerts` when the number of open alerts changes. */
@@ -74,7 +74,7 @@ export class Figures extends EventTarget {
 
   #nameAll(inReplay) {
     for (const { key, word, past } of FIGURES) {
-      setText(this.#words[key], inReplay ? past : word);
+      setText(this.#words[key], inReplay ? (past ?? word) : word);
     }
   }
 
