@@ -154,7 +154,7 @@ export async function a_page_that_comes_back_connects_and_catches_up() {
   equal([feed.state, states], ['live', ['live']], 'nobody looks:');
   const asked = server.asked.length;
 
-  feed.resume();
+  feed.start(500);
   equal(feed.state, 'connecting');
   await time.pass(1);
 

@@ -129,13 +129,18 @@ for (const button of document.querySelectorAll('[data-focus]')) {
 /** For tests and measurements, which read the page's state and change nothing. */
 window.wildRydes = Object.assign(app, { map, view });
 
+function feedWhoLooks() {
+  if (document.hidden) feed.pause();
+  else feed.start(settings.pollMs);
+}
+
 settings.addEventListener('changed', () => {
   feed.fleet.alertBelow = settings.alertBelow;
   map.showTiles(settings.tileUrl, settings.tileAttribution);
-  feed.start(settings.pollMs);
+  feedWhoLooks();
 });
-document.addEventListener('visibilitychange', () => (document.hidden ? feed.pause() : feed.resume()));
-feed.start(settings.pollMs);
+document.addEventListener('visibilitychange', feedWhoLooks);
+feedWhoLooks();
 settings.start();
 figures.start();
 book.start();

@@ -79,10 +79,15 @@ export class Feed extends EventTarget {
     return this.clock.known ? this.clock.serverNow() : this.now();
   }
 
-  /** @param {number} pollMs time between two polls; may be changed by another start */
+  /**
+   * Asks at once, from where it stopped, and goes on asking.
+   * @param {number} pollMs time between two polls; may be changed by another start
+   */
   start(pollMs) {
     if (!this.#running) {
-      this.#begin();
+      this.#running = true;
+      this.#beganAtMs = this.now();
+      this.#tick();
     }
     this.worker.postMessage({ type: 'start', pollMs });
   }
@@ -91,12 +96,6 @@ export class Feed extends EventTarget {
   pause() {
     this.#running = false;
     this.worker.postMessage({ type: 'pause' });
-  }
-
-  /** Asks again, at once, from where it stopped. */
-  resume() {
-    this.#begin();
-    this.worker.postMessage({ type: 'resume' });
   }
 
   /** Asks now instead of after the wait that follows a failure. */
@@ -109,12 +108,6 @@ export class Feed extends EventTarget {
     const box = onEarth([west, south, east, north]);
     this.#view = { box, zoom, mostOfFleet: this.#showsMost(box) };
     this.worker.postMessage({ type: 'look', view: this.#view });
-  }
-
-  #begin() {
-    this.#running = true;
-    this.#beganAtMs = this.now();
-    this.#tick();
   }
 
   #take(message) {

@@ -1,7 +1,7 @@
 /**
  * The thread that asks and reads, so that the page's own has only to copy columns.
  *
- * In: `{type: 'start', pollMs}`, `look` with a `view`, `pause`, `resume`, `retry`. Out: see Poller.
+ * In: `{type: 'start', pollMs}`, `look` with a `view`, `pause`, `retry`. Out: see Poller.
  */
 import { transferables } from '../fleet/columns.js';
 import { Poller } from './poller.js';
@@ -28,9 +28,6 @@ addEventListener('message', ({ data }) => {
       break;
     case 'pause':
       poller.pause();
-      break;
-    case 'resume':
-      poller.resume();
       break;
     case 'retry':
       poller.retry();

@@ -119,6 +119,17 @@ class FeedTest {
         page.waitUntil(HEALTH + 33);
     }
 
+    @Test
+    void a_page_that_is_opened_behind_others_asks_for_nothing_until_it_is_seen(FakeApi api, Page page) {
+        api.fleet().put(Unicorn.of("Shadowfax", api.now()));
+        page.openUnseen();
+
+        asksForNothing(api);
+        assertThat(api.asked("/api/fleet")).isEmpty();
+        page.hide(false);
+        page.waitUntil(HEALTH + 200);
+    }
+
     private static void asksForNothing(FakeApi api) {
         int asked = api.asked("/api/fleet").size();
         await().during(Duration.ofMillis(400))

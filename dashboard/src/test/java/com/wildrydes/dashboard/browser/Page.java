@@ -62,6 +62,16 @@ public final class Page {
         return waitUntil("window.wildRydes");
     }
 
+    /// Opens the dashboard in a tab that nobody sees yet; [#hide] with `false` brings it to the front.
+    public Page openUnseen() {
+        Object script = driver.executeCdpCommand(
+                        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", hiding(true)))
+                .get("identifier");
+        open();
+        driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        return this;
+    }
+
     /// Opens a page with nothing in it, for tests of single modules.
     public Page openBlank() {
         driver.get(address.resolve("test/blank.html").toString());
@@ -151,12 +161,16 @@ public final class Page {
 
     /// Another tab is in front, or this one again.
     public void hide(boolean hidden) {
-        driver.executeScript("""
-                Object.defineProperty(document, 'hidden', { configurable: true, get: () => arguments[0] });
+        driver.executeScript(hiding(hidden));
+    }
+
+    private static String hiding(boolean hidden) {
+        return """
+                Object.defineProperty(document, 'hidden', { configurable: true, get: () => HIDDEN });
                 Object.defineProperty(document, 'visibilityState',
-                    { configurable: true, get: () => arguments[0] ? 'hidden' : 'visible' });
+                    { configurable: true, get: () => HIDDEN ? 'hidden' : 'visible' });
                 document.dispatchEvent(new Event('visibilitychange'));
-                """.replace("arguments[0]", Boolean.toString(hidden)));
+                """.replace("HIDDEN", Boolean.toString(hidden));
     }
 
     /// The window as it is drawn now.
