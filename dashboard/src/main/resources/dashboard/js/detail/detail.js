@@ -2,7 +2,7 @@ import { bdi, icon, setAttribute } from '../view/element.js';
 import { parseTime } from '../fleet/time.js';
 import { Poll } from '../api/poll.js';
 import { frame } from './frame.js';
-import { missingWords } from './missing.js';
+import { missingWords, notYetWords } from './missing.js';
 import { Vitals } from './vitals.js';
 
 /** Minutes are counted about once a minute; a unicorn that the page does not hold is asked for more often. */
@@ -115,10 +115,14 @@ export class Detail {
   /** Of a replayed unicorn the hour before the time that is played. */
   get #path() {
     const path = `api/unicorns?name=${encodeURIComponent(this.#name)}`;
-    if (this.#app.source === this.#app.live) return path;
+    if (this.#isLive) return path;
     const to = Math.ceil(this.#nowMs / 60_000) * 60_000;
     const iso = (ms) => encodeURIComponent(new Date(ms).toISOString());
     return `${path}&from=${iso(to - 3_600_000)}&to=${iso(to)}`;
+  }
+
+  get #isLive() {
+    return this.#app.source === this.#app.live;
   }
 
   get #row() {
@@ -189,7 +193,8 @@ export class Detail {
         gone: gone[row] === 1,
       };
     }
-    if (this.#told === null || this.#told === 'missing') return null;
+    // What the server tells is the present state.
+    if (!this.#isLive || this.#told === null || this.#told === 'missing') return null;
     const { healthPoints, magicPoints, statusTime, ...same } = this.#told;
     return { ...same, health: healthPoints, magic: magicPoints, timeMs: parseTime(statusTime), gone: this.#told.gone === true };
   }
@@ -225,10 +230,10 @@ export class Detail {
   #explain() {
     const { missing } = this.#parts;
     const known = this.#told === 'missing';
-    const key = `${known} ${this.#reachable} ${this.#name}`;
+    const key = `${this.#isLive} ${known} ${this.#reachable} ${this.#name}`;
     if (missing.dataset.says === key) return;
     missing.dataset.says = key;
     const why = { name: this.#name, known, reachable: this.#reachable, nowMs: this.#nowMs, search: this.#search };
-    missing.replaceChildren(...missingWords(why));
+    missing.replaceChildren(...(this.#isLive ? missingWords(why) : notYetWords(this.#name)));
   }
 }

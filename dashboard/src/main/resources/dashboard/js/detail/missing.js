@@ -2,6 +2,19 @@ import { bdi, element, icon } from '../view/element.js';
 import { clock } from '../view/format.js';
 
 /**
+ * What the panel says of a unicorn of which a replay has shown nothing so far: what it is now is not what it was then.
+ *
+ * @param {string} name
+ * @returns {Node[]}
+ */
+export function notYetWords(name) {
+  return [
+    element('p', {}, '“', bdi(name), '” has no event here yet.'),
+    element('p', { class: 'hint' }, 'It may come later in the time that is replayed.'),
+  ];
+}
+
+/**
  * What the panel says of a unicorn that the page does not know.
  *
  * @param {object} why

@@ -163,6 +163,25 @@ class ReplayTest {
     }
 
     @Test
+    void a_unicorn_that_the_replay_has_not_heard_of_yet_is_not_shown_as_it_is_now(FakeApi api, Page page) {
+        api.replays().put(List.of(fix("Steady", 0, 150), fix("Steady", SECONDS, 150), fix("Today", 300, 90)));
+        page.open(link(100, 1) + "&unicorn=Today")
+                .waitUntil("document.querySelector('#replay').dataset.state === 'playing'");
+        page.eventually(each -> assertThat(each.text(".detail-missing")).startsWith("“Today” has no event here yet."));
+        page.eventually(_ ->
+                assertThat(api.asked("/api/unicorns").getLast().parameter("to")).isPresent());
+        page.run("return new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))");
+        assertThat(page.find("#detail .status").isDisplayed()).isFalse();
+        assertThat(page.find(".detail-known").isDisplayed()).isFalse();
+
+        page.run("document.querySelector('.replay-scrubber').focus()");
+        page.press(Keys.END);
+
+        page.eventually(
+                each -> assertThat(each.text("[data-vital=health] .vital-now")).startsWith("90 points"));
+    }
+
+    @Test
     void back_to_live_is_live(FakeApi api, Page page) {
         open(page, 100, 1);
         page.find(".replay-ways .button-main").click();
