@@ -3,6 +3,8 @@ import { Poll } from '../api/poll.js';
 import { readAlert } from './alert.js';
 
 const EVERY_MS = 2000;
+/** Behind other tabs, for the title and the sound; browsers make it a minute when a tab has not been seen for long. */
+const UNSEEN_MS = 10_000;
 /** As many as are asked for at a time. */
 const PAGE = 100;
 /** The server's list may be that much behind what the server has confirmed. */
@@ -24,7 +26,6 @@ export class AlertBook extends EventTarget {
   #request;
   #now;
   #told = [];
-  #known = null;
   /** What was done and is not yet in an answer: id → {acknowledgedMs, waits, confirmedMs}. */
   #done = new Map();
   #poll;
@@ -42,6 +43,7 @@ export class AlertBook extends EventTarget {
     this.#poll = new Poll({
       window,
       everyMs: EVERY_MS,
+      unseenMs: UNSEEN_MS,
       ask: (signal) => request(`api/alerts?state=open&limit=${PAGE}`, { signal }),
       took: (answer) => this.#took(answer),
       failed: () => this.#failed(),
@@ -70,9 +72,10 @@ export class AlertBook extends EventTarget {
 
   /**
    * @param {Alert} alert as it was told at some time
-   * @returns {Alert} as it is known now
+   * @returns {Alert} as it is known now; what is resolved, stays so
    */
   current(alert) {
+    if (!Number.isNaN(alert.resolvedMs)) return alert;
     return this.#withDone(this.#told.find(({ id }) => id === alert.id) ?? alert);
   }
 
@@ -98,12 +101,12 @@ export class AlertBook extends EventTarget {
    * One page of all alerts, open and resolved, newest first.
    * @param {string|null} before the page before's `next`; null for the newest
    * @param {AbortSignal} [signal]
-   * @returns {Promise<{alerts: Alert[], next: string|null, asOfMs: number}>}
+   * @returns {Promise<{before: string|null, alerts: Alert[], next: string|null, asOfMs: number}>}
    */
   async page(before, signal) {
     const from = before === null ? '' : `&before=${encodeURIComponent(before)}`;
     const answer = await this.#request(`api/alerts?state=all&limit=${PAGE}${from}`, { signal });
-    return { alerts: answer.alerts.map(readAlert), next: answer.next ?? null, asOfMs: parseTime(answer.asOf) };
+    return { before, alerts: answer.alerts.map(readAlert), next: answer.next ?? null, asOfMs: parseTime(answer.asOf) };
   }
 
   #withDone(alert) {
@@ -131,14 +134,21 @@ export class AlertBook extends EventTarget {
 
   #took(answer) {
     const told = answer.alerts.map(readAlert);
-    const known = this.#known;
+    const fresh = this.#freshOf(told);
     this.#told = told;
-    this.#known = new Set(told.map(({ id }) => id));
     this.more = typeof answer.next === 'string';
     this.asOfMs = parseTime(answer.asOf);
     this.reachable = true;
     this.#forgetDone();
-    this.#tell(known === null ? [] : told.filter(({ id }) => !known.has(id)));
+    this.#tell(fresh);
+  }
+
+  /** Ids sort by time: below a list that was cut off there were others before. */
+  #freshOf(told) {
+    if (Number.isNaN(this.asOfMs)) return [];
+    const known = new Set(this.#told.map(({ id }) => id));
+    const from = this.more ? this.#told.at(-1).id : '';
+    return told.filter(({ id }) => id > from && !known.has(id));
   }
 
   /** What was done need not be laid over an answer that shows it, nor for ever over one that does not. */

@@ -1,7 +1,10 @@
 import { element } from '../view/element.js';
 import { AlertLine } from './alert-line.js';
 
-/** A list of alerts in which a line stays the same element as long as its alert is listed: focus and pointer stay. */
+/**
+ * A list of alerts in which a line stays the same element as long as its alert is listed: focus and pointer stay. The
+ * focus of a line that goes is handed to the one that takes its place.
+ */
 export class AlertList {
   /** @type {HTMLOListElement} */
   node;
@@ -23,6 +26,9 @@ export class AlertList {
    */
   show(alerts, nowMs) {
     const kept = new Set(alerts.map(({ id }) => id));
+    const { children } = this.node;
+    const focused = [...children].findIndex((line) => line.contains(document.activeElement));
+    const handsOver = focused >= 0 && !kept.has(children[focused].dataset.id);
     for (const [id, line] of this.#lines) {
       if (kept.has(id)) continue;
       line.node.remove();
@@ -39,5 +45,6 @@ export class AlertList {
       if (line.node === next) next = next.nextElementSibling;
       else this.node.insertBefore(line.node, next);
     }
+    if (handsOver) (children[Math.min(focused, children.length - 1)]?.querySelector('button') ?? this.node.parentElement).focus();
   }
 }

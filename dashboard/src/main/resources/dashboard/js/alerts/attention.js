@@ -5,7 +5,8 @@ import { VITAL_WORDS } from './alert.js';
 const NAMED = 2;
 
 /**
- * Calls for the operator's attention: the number of alerts that wait in the page's title and on the tabs, the fresh ones
+ * Calls for the operator's attention: the number of alerts that wait in the page's title and on the tabs (in the title a
+ * question mark when it is not known, for there is nothing else to be seen behind other tabs), the fresh ones
  * said to a screen reader, and a tone when that is wanted.
  */
 export class Attention {
@@ -36,9 +37,9 @@ export class Attention {
   }
 
   #show() {
-    const { waiting, more } = this.#book;
+    const { waiting, more, reachable } = this.#book;
     const text = `${count(waiting)}${more ? '+' : ''}`;
-    const title = waiting > 0 ? `(${text}) Wild Rydes` : 'Wild Rydes';
+    const title = !reachable ? '(?) Wild Rydes' : waiting > 0 ? `(${text}) Wild Rydes` : 'Wild Rydes';
     if (this.#document.title !== title) this.#document.title = title;
     for (const node of this.#counts) {
       node.hidden = waiting === 0;

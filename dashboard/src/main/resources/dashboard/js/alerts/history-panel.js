@@ -1,20 +1,30 @@
-import { element, setText } from '../view/element.js';
+import { Poll } from '../api/poll.js';
+import { element, setAttribute, setText } from '../view/element.js';
 import { clock, count } from '../view/format.js';
 import { AlertList } from './alert-list.js';
 
-/** The panel of all alerts, open and resolved: asked for a page at a time, as far back as the operator goes. */
+const EVERY_MS = 2000;
+
+/**
+ * The panel of all alerts, open and resolved, a page at a time, as far back as the operator goes. While it is seen, the
+ * page in it is asked for anew: what it says of an alert is of now, however old the alert is.
+ */
 export class HistoryPanel {
   #book;
   #view;
   #now;
   #list;
-  #alerts = [];
-  #next = null;
-  #asOfMs = NaN;
-  #openIds = '';
-  #running = null;
+  /** Where the pages down to the one that is wanted begin; the newest begins with the newest alert. */
+  #cursors = [null];
+  /** The page that is shown, `{before, alerts, next, asOfMs}`; null before the first answer. */
+  #page = null;
+  #reachable = true;
+  #poll;
   #head = element('p', { class: 'alerts-head' });
-  #older;
+  #scroller = element('div', { class: 'alerts-scroll', tabindex: '0', role: 'group', 'aria-label': 'All alerts' });
+  #newer = button('alerts-newer', 'Newer', () => this.#turn(this.#cursors.slice(0, -1)));
+  #older = button('alerts-older', 'Older', () => this.#turn([...this.#cursors, this.#page.next]));
+  #pages = element('nav', { class: 'alerts-pages', 'aria-label': 'Pages of the history', hidden: true }, this.#newer, this.#older);
 
   /**
    * @param {object} parts
@@ -30,76 +40,73 @@ export class HistoryPanel {
     this.#view = view;
     this.#now = now;
     this.#list = new AlertList('All alerts, newest first', does);
-    this.#older = element(
-      'button',
-      { type: 'button', class: 'button alerts-older', hidden: true, onclick: () => this.#ask(this.#next) },
-      'Show older',
-    );
-    const scroller = element('div', { class: 'alerts-scroll', tabindex: '0', role: 'group', 'aria-label': 'All alerts' });
-    scroller.append(this.#list.node, this.#older);
-    root.append(this.#head, scroller);
-    view.addEventListener('changed', ({ detail }) => detail.keys.has('panel') && this.#opened());
-    book.addEventListener('changed', () => this.#bookChanged());
+    this.#scroller.append(this.#list.node);
+    root.append(this.#head, this.#scroller, this.#pages);
+    this.#poll = new Poll({
+      window,
+      everyMs: EVERY_MS,
+      ask: (signal) => book.page(this.#cursors.at(-1), signal),
+      took: (page) => this.#took(page),
+      failed: () => this.#failed(),
+    });
+    view.addEventListener('changed', ({ detail }) => detail.keys.has('panel') && this.#attend());
+    book.addEventListener('changed', () => this.#show());
     window.setInterval(() => this.#show(), 1000);
-    this.#opened();
+    this.#attend();
   }
 
   get #isOpen() {
     return this.#view.state.panel === 'history';
   }
 
-  #opened() {
-    if (this.#isOpen) this.#ask(null);
+  #attend() {
+    if (this.#isOpen) this.#poll.start();
+    else this.#poll.stop();
   }
 
-  /** An alert was raised or resolved: the newest page is another one. Pages that were leafed to stay as they are. */
-  #bookChanged() {
-    const ids = this.#book.open.map(({ id }) => id).join(' ');
-    const another = ids !== this.#openIds;
-    this.#openIds = ids;
-    if (another && this.#isOpen) this.#ask(null);
-    else this.#show();
+  #turn(cursors) {
+    this.#cursors = cursors;
+    this.#poll.now();
+    this.#show();
   }
 
-  async #ask(before) {
-    this.#running?.abort(new DOMException('no longer wanted', 'AbortError'));
-    this.#running = new AbortController();
-    const { signal } = this.#running;
-    try {
-      const page = await this.#book.page(before, signal);
-      if (signal.aborted) return;
-      this.#take(page, before);
-    } catch (failure) {
-      if (signal.aborted) return;
-      if (failure.status === undefined) console.error(failure);
-      this.#says('not reachable now');
-    }
+  #took(page) {
+    const turned = this.#page?.before !== page.before;
+    this.#page = page;
+    this.#reachable = true;
+    this.#show();
+    if (turned) this.#scroller.scrollTop = 0;
   }
 
-  /** The newest page over pages that were leafed to replaces what it tells anew of. */
-  #take({ alerts, next, asOfMs }, before) {
-    const told = new Set(alerts.map(({ id }) => id));
-    const others = this.#alerts.filter(({ id }) => !told.has(id));
-    const leafed = before !== null || others.length > 0;
-    // Ids sort by time.
-    this.#alerts = [...others, ...alerts].sort((one, other) => (one.id < other.id ? 1 : -1));
-    if (before !== null || !leafed) this.#next = next;
-    this.#asOfMs = asOfMs;
-    this.#says(null);
-  }
-
-  #says(trouble) {
-    const known = !Number.isNaN(this.#asOfMs);
-    const asOf = known ? `${count(this.#alerts.length)} alerts, as of ${clock(this.#asOfMs)}` : 'The history is not known';
-    setText(this.#head, trouble === null ? asOf : `${asOf}, ${trouble}.`);
-    this.#head.dataset.stale = String(trouble !== null);
-    this.#older.hidden = this.#next === null;
+  #failed() {
+    this.#reachable = false;
     this.#show();
   }
 
   #show() {
     if (!this.#isOpen) return;
-    const alerts = this.#alerts.map((alert) => this.#book.current(alert));
-    this.#list.show(alerts, this.#now());
+    setText(this.#head, this.#headline());
+    this.#head.dataset.stale = String(!this.#reachable);
+    if (this.#page === null) return;
+    const { before, alerts, next, asOfMs } = this.#page;
+    const turns = before !== this.#cursors.at(-1);
+    setAttribute(this.#pages, 'aria-busy', turns ? 'true' : null);
+    this.#newer.disabled = this.#cursors.length === 1;
+    this.#older.disabled = turns || next === null;
+    this.#pages.hidden = this.#newer.disabled && next === null;
+    const nowMs = this.#reachable ? this.#now() : asOfMs;
+    this.#list.show(alerts.map((alert) => this.#book.current(alert)), nowMs);
   }
+
+  #headline() {
+    const trouble = this.#reachable ? '' : ', not reachable now.';
+    if (this.#page === null) return this.#reachable ? 'Asking for the history…' : `The history is not known${trouble}`;
+    const { before, alerts, asOfMs } = this.#page;
+    const place = this.#cursors.indexOf(before) + 1;
+    return `${place > 1 ? `Page ${count(place)}, ` : ''}${count(alerts.length)} alerts, as of ${clock(asOfMs)}${trouble}`;
+  }
+}
+
+function button(name, word, onclick) {
+  return element('button', { type: 'button', class: `button ${name}`, onclick }, word);
 }

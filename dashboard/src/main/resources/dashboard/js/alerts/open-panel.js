@@ -46,7 +46,7 @@ export class OpenPanel {
     this.#none.hidden = !known || !reachable || open.length > 0;
     this.#more.hidden = !more;
     setText(this.#more, `The newest ${count(open.length)} are shown; the older ones are in the history.`);
-    this.#list.show(open, this.#now());
+    this.#list.show(open, reachable ? this.#now() : asOfMs);
   }
 }
 

@@ -2,11 +2,12 @@ import { backoffMs } from '../feed/backoff.js';
 
 /**
  * Asks again and again, one question at a time: after an answer when it is time, after a failure later and later. While
- * nobody sees the page it rests, and asks at once when somebody looks again.
+ * nobody sees the page it rests, or asks less often; and it asks at once when somebody looks again.
  */
 export class Poll {
   /** How long from an answer to the next question. */
   everyMs;
+  #unseenMs;
   #window;
   #ask;
   #took;
@@ -19,13 +20,15 @@ export class Poll {
    * @param {object} parts
    * @param {Window} parts.window for its timers, and whether it is seen
    * @param {number} parts.everyMs from one answer to the next question
+   * @param {number} [parts.unseenMs] the same at least while nobody sees the page; without it, nothing is asked then
    * @param {(signal: AbortSignal) => Promise<any>} parts.ask
    * @param {(answer: any) => void} parts.took
    * @param {(failure: Error) => void} parts.failed
    */
-  constructor({ window, everyMs, ask, took, failed }) {
+  constructor({ window, everyMs, unseenMs = Infinity, ask, took, failed }) {
     this.#window = window;
     this.everyMs = everyMs;
+    this.#unseenMs = unseenMs;
     this.#ask = ask;
     this.#took = took;
     this.#failed = failed;
@@ -46,16 +49,20 @@ export class Poll {
   /** Asks now. An answer that is on its way is dropped: it may be older than why somebody wants a new one. */
   now() {
     this.#rest();
-    if (this.#window.document.hidden) return;
+    if (this.#resting) return;
     this.#running = new AbortController();
     this.#once(this.#running.signal);
   }
 
   #seen = () => {
     this.#failures = 0;
-    if (this.#window.document.hidden) this.#rest();
-    else this.now();
+    if (this.#resting) this.#rest();
+    else if (!this.#window.document.hidden) this.now();
   };
+
+  get #resting() {
+    return this.#window.document.hidden && this.#unseenMs === Infinity;
+  }
 
   #rest() {
     this.#window.clearTimeout(this.#timer);
@@ -81,6 +88,7 @@ export class Poll {
   }
 
   #again(ms) {
-    this.#timer = this.#window.setTimeout(() => this.now(), ms);
+    const waitMs = this.#window.document.hidden ? Math.max(ms, this.#unseenMs) : ms;
+    this.#timer = this.#window.setTimeout(() => this.now(), waitMs);
   }
 }

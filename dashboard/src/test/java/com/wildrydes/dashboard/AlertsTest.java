@@ -202,24 +202,128 @@ class AlertsTest {
     }
 
     @Test
-    void history_goes_back_page_by_page(FakeApi api, Page page) {
+    void an_old_one_that_comes_into_sight_is_not_called_new(FakeApi api, Page page) {
         Unicorn duskmane = Unicorn.of("Duskmane", api.now());
-        for (int i = 0; i < 150; i++) {
-            String id = "20261123T%06d123Z-h-0000000000000003".formatted(i);
-            api.alerts().raise(id, duskmane, "healthPoints", 90, api.now().minusSeconds(1000));
-            api.alerts().resolve(id, api.now().minusSeconds(935));
+        for (int i = 0; i < 100; i++) {
+            raise(api, duskmane, i);
         }
+        page.open("#panel=alerts");
+        page.eventually(each -> assertThat(names(each)).hasSize(100).doesNotContain("Rubycrest"));
+        page.run("window.said = []; new MutationObserver(() => window.said.push(document.getElementById('announcer')"
+                + ".textContent)).observe(document.getElementById('announcer'), { childList: true })");
+
+        api.alerts().resolve(id(0), api.now());
+        page.eventually(each -> assertThat(names(each)).hasSize(100).contains("Rubycrest"));
+        raise(api, duskmane, 100);
+
+        page.waitUntil("window.said.some((text) => text.includes('New alert. Duskmane'))");
+        assertThat(page.state("window.said.filter((text) => text.includes('Rubycrest'))"))
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void a_line_that_is_resolved_hands_its_focus_to_the_next(FakeApi api, Page page) {
+        page.open("#panel=alerts");
+        find(page, alert(SECOND) + " .alert-name");
+        page.run("document.querySelector('" + alert(SECOND) + " .alert-name').focus()");
+
+        api.alerts().resolve(SECOND, api.now());
+
+        page.eventually(each -> assertThat(names(each)).containsExactly("Shadowfax"));
+        assertThat(page.state("document.activeElement.closest('.alert')?.dataset.id"))
+                .isEqualTo(FIRST);
+    }
+
+    @Test
+    void goes_on_asking_behind_other_tabs_for_the_title_and_the_sound(FakeApi api, Page page) {
+        page.openUnseen();
+        page.waitUntil("document.title === '(2) Wild Rydes'");
+
+        api.alerts().resolve(FIRST, api.now());
+
+        page.waitUntil("document.title === '(1) Wild Rydes'");
+        api.on("/api/alerts", Reply.status(503));
+        page.waitUntil("document.title === '(?) Wild Rydes'");
+    }
+
+    @Test
+    void history_goes_back_page_by_page_and_forth_again(FakeApi api, Page page) {
+        resolved(api, 150);
         page.open("#panel=history");
-        page.eventually(
-                each -> assertThat(each.findAll("#panel-history .alert")).hasSize(100));
+        page.eventually(each -> assertThat(history(each)).hasSize(100).startsWith(id(149)));
         assertThat(page.text("#panel-history .alert")).contains("resolved after 1 min 05 s");
+        assertThat(page.find("#panel-history .alerts-newer").isEnabled()).isFalse();
 
         page.find("#panel-history .alerts-older").click();
 
-        page.eventually(
-                each -> assertThat(each.findAll("#panel-history .alert")).hasSize(152));
-        page.eventually(
-                each -> assertThat(each.findAll("#panel-history .alerts-older")).noneMatch(WebElement::isDisplayed));
+        page.eventually(each -> assertThat(history(each)).hasSize(52).startsWith(id(49)));
+        assertThat(page.text("#panel-history .alerts-head")).startsWith("Page 2, 52 alerts, as of ");
+        assertThat(page.find("#panel-history .alerts-older").isEnabled()).isFalse();
+        page.find("#panel-history .alerts-newer").click();
+
+        page.eventually(each -> assertThat(history(each)).hasSize(100).startsWith(id(149)));
+    }
+
+    @Test
+    void history_of_an_older_page_tells_what_has_become_of_its_alerts(FakeApi api, Page page) {
+        resolved(api, 150);
+        page.open("#panel=history");
+        find(page, "#panel-history .alert");
+        page.find("#panel-history .alerts-older").click();
+        String first = "#panel-history .alert[data-id=\"" + FIRST + "\"]";
+        page.eventually(each -> assertThat(each.text(first)).contains("for 3 min"));
+
+        api.alerts().resolve(FIRST, api.now());
+
+        page.eventually(each -> assertThat(each.text(first)).contains("resolved after 3 min"));
+        assertThat(page.find(first + " .alert-act").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void history_holds_one_page_however_many_are_raised_while_it_is_looked_at(FakeApi api, Page page) {
+        resolved(api, 100);
+        page.open("#panel=history");
+        page.eventually(each -> assertThat(history(each)).startsWith(id(99)));
+
+        for (int i = 100; i < 130; i++) {
+            raise(api, Unicorn.of("Duskmane", api.now()), i);
+        }
+
+        page.eventually(each -> assertThat(history(each)).startsWith(id(129)));
+        assertThat(history(page)).hasSize(100).endsWith(id(30));
+    }
+
+    @Test
+    void history_asks_again_by_itself_when_it_could_not_be_reached(FakeApi api, Page page) {
+        api.on("/api/alerts", Reply.status(500));
+        page.open("#panel=history");
+        page.eventually(each -> assertThat(each.text("#panel-history .alerts-head"))
+                .isEqualTo("The history is not known, not reachable now."));
+
+        api.off("/api/alerts");
+
+        page.eventually(each -> assertThat(history(each)).containsExactly(SECOND, FIRST));
+    }
+
+    private static void resolved(FakeApi api, int count) {
+        for (int i = 0; i < count; i++) {
+            raise(api, Unicorn.of("Duskmane", api.now()), i);
+            api.alerts().resolve(id(i), api.now().minusSeconds(935));
+        }
+    }
+
+    private static void raise(FakeApi api, Unicorn unicorn, int number) {
+        api.alerts().raise(id(number), unicorn, "healthPoints", 90, api.now().minusSeconds(1000));
+    }
+
+    private static String id(int number) {
+        return "20261123T%06d123Z-h-0000000000000003".formatted(number);
+    }
+
+    private static List<String> history(Page page) {
+        return page.findAll("#panel-history .alert").stream()
+                .map(each -> each.getDomAttribute("data-id"))
+                .toList();
     }
 
     private static String alert(String id) {
