@@ -3,6 +3,7 @@ package com.wildrydes.local.firehose.protocol;
 import static com.wildrydes.local.firehose.protocol.Destinations.ROLE;
 import static com.wildrydes.local.firehose.protocol.Destinations.converting;
 import static com.wildrydes.local.firehose.protocol.Destinations.plain;
+import static com.wildrydes.local.firehose.protocol.LocalFirehose.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,12 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.FirehoseException;
 import software.amazon.awssdk.services.firehose.model.InvalidArgumentException;
-import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.firehose.model.ResourceInUseException;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
@@ -51,22 +50,9 @@ class FirehoseRefusalsTest {
         client.describeDeliveryStream(request -> request.deliveryStreamName(name));
     }
 
-    private void create(String name, Consumer<ExtendedS3DestinationConfiguration.Builder> s3) {
-        client.createDeliveryStream(request -> request.deliveryStreamName(name).extendedS3DestinationConfiguration(s3));
-    }
-
-    private static Record record(String data) {
-        return Record.builder().data(SdkBytes.fromUtf8String(data)).build();
-    }
-
-    private PutRecordBatchResponse put(String stream, Record... records) {
-        return client.putRecordBatch(
-                request -> request.deliveryStreamName(stream).records(records));
-    }
-
     @Test
     void a_stream_that_is_not_there_is_not_found() {
-        assertThatThrownBy(() -> put("rides", record("x")))
+        assertThatThrownBy(() -> local.put("rides", record("x")))
                 .isInstanceOf(ResourceNotFoundException.class)
                 .hasMessageContaining("Firehose rides under account 000000000000 not found.");
         assertThatThrownBy(() -> describe("rides")).isInstanceOf(ResourceNotFoundException.class);
@@ -76,32 +62,33 @@ class FirehoseRefusalsTest {
 
     @Test
     void a_name_is_taken_once() {
-        create("rides", Destinations::plain);
-        assertThatThrownBy(() -> create("rides", Destinations::plain))
+        local.create("rides", Destinations::plain);
+        assertThatThrownBy(() -> local.create("rides", Destinations::plain))
                 .isInstanceOf(ResourceInUseException.class)
                 .hasMessageContaining("rides under account 000000000000 already exists");
     }
 
     @Test
     void the_limits_of_a_batch_are_kept() {
-        create("rides", Destinations::plain);
+        local.create("rides", Destinations::plain);
         Record small = record("x");
-        assertThat(put("rides", Collections.nCopies(500, small).toArray(Record[]::new))
+        assertThat(local.put("rides", Collections.nCopies(500, small).toArray(Record[]::new))
                         .requestResponses())
                 .hasSize(500);
-        assertThatThrownBy(() -> put("rides", Collections.nCopies(501, small).toArray(Record[]::new)))
+        assertThatThrownBy(
+                        () -> local.put("rides", Collections.nCopies(501, small).toArray(Record[]::new)))
                 .isInstanceOf(FirehoseException.class)
                 .hasMessageContaining("at 'records' failed to satisfy constraint:"
                         + " Member must have length less than or equal to 500");
-        assertThatThrownBy(() -> put("rides"))
+        assertThatThrownBy(() -> local.put("rides"))
                 .hasMessageContaining("Member must have length greater than or equal to 1");
         Record largest = record("x".repeat(1000 * 1024));
-        assertThat(put("rides", largest, largest, largest, largest).failedPutCount())
+        assertThat(local.put("rides", largest, largest, largest, largest).failedPutCount())
                 .isZero();
-        assertThatThrownBy(() -> put("rides", small, record("x".repeat(1000 * 1024 + 1))))
+        assertThatThrownBy(() -> local.put("rides", small, record("x".repeat(1000 * 1024 + 1))))
                 .hasMessageContaining("at 'records.2.member.data' failed to satisfy constraint:"
                         + " Member must have length less than or equal to 1024000");
-        assertThatThrownBy(() -> put("rides", largest, largest, largest, largest, largest))
+        assertThatThrownBy(() -> local.put("rides", largest, largest, largest, largest, largest))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("Records size exceeds 4 MB limit");
     }
@@ -124,15 +111,15 @@ class FirehoseRefusalsTest {
         assertThatThrownBy(() -> client.createDeliveryStream(request -> request.deliveryStreamName("rides")))
                 .isInstanceOf(InvalidArgumentException.class)
                 .hasMessageContaining("Exactly one destination configuration is supported for a Firehose");
-        assertThatThrownBy(() -> create("rides", s3 -> s3.roleARN(ROLE)))
+        assertThatThrownBy(() -> local.create("rides", s3 -> s3.roleARN(ROLE)))
                 .hasMessageContaining("Value null at 'extendedS3DestinationConfiguration.bucketARN' failed to satisfy");
-        assertThatThrownBy(() -> create("no spaces", Destinations::plain))
+        assertThatThrownBy(() -> local.create("no spaces", Destinations::plain))
                 .hasMessageContaining("Value 'no spaces' at 'deliveryStreamName' failed to satisfy constraint");
         assertThat(client.listDeliveryStreams().deliveryStreamNames()).isEmpty();
     }
 
     private void assertRefused(Consumer<ExtendedS3DestinationConfiguration.Builder> change, String problem) {
-        assertThatThrownBy(() -> create("rides", s3 -> {
+        assertThatThrownBy(() -> local.create("rides", s3 -> {
                     plain(s3);
                     change.accept(s3);
                 }))
@@ -177,7 +164,7 @@ class FirehoseRefusalsTest {
     }
 
     private void assertConversionRefused(Consumer<ExtendedS3DestinationConfiguration.Builder> change, String problem) {
-        assertThatThrownBy(() -> create("rides", s3 -> {
+        assertThatThrownBy(() -> local.create("rides", s3 -> {
                     converting(s3);
                     change.accept(s3);
                 }))
@@ -203,7 +190,7 @@ class FirehoseRefusalsTest {
                 assertRefused(operation, body, "SerializationException");
             }
         }
-        create("a", Destinations::plain);
+        local.create("a", Destinations::plain);
         for (String records : List.of("{}", "[1]", "[{\"Data\":1}]", "[{\"Data\":\"!!\"}]", "\"x\"")) {
             assertRefused(
                     "PutRecordBatch",

@@ -4,6 +4,7 @@ import static com.wildrydes.local.firehose.protocol.Destinations.BUCKET;
 import static com.wildrydes.local.firehose.protocol.Destinations.ROLE;
 import static com.wildrydes.local.firehose.protocol.Destinations.converting;
 import static com.wildrydes.local.firehose.protocol.Destinations.plain;
+import static com.wildrydes.local.firehose.protocol.LocalFirehose.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,25 +16,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
 import software.amazon.awssdk.services.firehose.model.CompressionFormat;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamDescription;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamStatus;
 import software.amazon.awssdk.services.firehose.model.DeliveryStreamType;
-import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
 import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationDescription;
 import software.amazon.awssdk.services.firehose.model.ListDeliveryStreamsResponse;
 import software.amazon.awssdk.services.firehose.model.ParquetCompression;
 import software.amazon.awssdk.services.firehose.model.ParquetWriterVersion;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
 import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponseEntry;
-import software.amazon.awssdk.services.firehose.model.Record;
 import software.amazon.awssdk.services.firehose.model.ResourceNotFoundException;
 
 /// Firehose as an SDK's client sees it.
@@ -58,27 +55,14 @@ class FirehoseServiceTest {
         local.close();
     }
 
-    private void create(String name, Consumer<ExtendedS3DestinationConfiguration.Builder> s3) {
-        client.createDeliveryStream(request -> request.deliveryStreamName(name).extendedS3DestinationConfiguration(s3));
-    }
-
-    private static Record record(String data) {
-        return Record.builder().data(SdkBytes.fromUtf8String(data)).build();
-    }
-
-    private PutRecordBatchResponse put(String stream, Record... records) {
-        return client.putRecordBatch(
-                request -> request.deliveryStreamName(stream).records(records));
-    }
-
     @Test
     void records_of_both_kinds_of_puts_are_delivered() {
-        create("rides", Destinations::plain);
+        local.create("rides", Destinations::plain);
         var single =
                 client.putRecord(request -> request.deliveryStreamName("rides").record(record("one ")));
         assertThat(single.recordId()).isNotEmpty();
         assertThat(single.encrypted()).isFalse();
-        PutRecordBatchResponse batch = put("rides", record("two "), record("three"));
+        PutRecordBatchResponse batch = local.put("rides", record("two "), record("three"));
         assertThat(batch.failedPutCount()).isZero();
         assertThat(batch.requestResponses())
                 .extracting(PutRecordBatchResponseEntry::recordId)
@@ -97,8 +81,8 @@ class FirehoseServiceTest {
 
     @Test
     void records_are_converted_by_the_table_of_the_stream() {
-        create("rides", Destinations::converting);
-        put("rides", record("{\"Unicorn\":\"Shadowfax\",\"id\":1}\n{\"id\":2}"), record("{\"id\":{}}"));
+        local.create("rides", Destinations::converting);
+        local.put("rides", record("{\"Unicorn\":\"Shadowfax\",\"id\":1}\n{\"id\":2}"), record("{\"id\":{}}"));
         await().atMost(PATIENCE).until(() -> local.objects().size() == 2);
         local.objects().forEach((key, bytes) -> {
             if (key.startsWith("archive/errors/format-conversion-failed/")) {
@@ -121,7 +105,7 @@ class FirehoseServiceTest {
     @Test
     void a_stream_is_described_as_it_was_created() {
         Instant before = Instant.now().minusMillis(1);
-        create("rides", Destinations::converting);
+        local.create("rides", Destinations::converting);
         DeliveryStreamDescription stream = describe("rides");
         assertThat(stream.deliveryStreamARN())
                 .isEqualTo("arn:aws:firehose:us-east-1:000000000000:deliverystream/rides");
@@ -157,8 +141,8 @@ class FirehoseServiceTest {
 
     @Test
     void what_is_not_said_is_as_on_aws() {
-        create("rides", s3 -> s3.roleARN(ROLE).bucketARN(BUCKET));
-        create("converted", s3 -> {
+        local.create("rides", s3 -> s3.roleARN(ROLE).bucketARN(BUCKET));
+        local.create("converted", s3 -> {
             converting(s3);
             s3.bufferingHints((software.amazon.awssdk.services.firehose.model.BufferingHints) null);
         });
@@ -173,7 +157,7 @@ class FirehoseServiceTest {
     @Test
     void streams_are_listed_by_name_in_pages() {
         for (String name : List.of("b", "a", "c")) {
-            create(name, Destinations::plain);
+            local.create(name, Destinations::plain);
         }
         ListDeliveryStreamsResponse first = client.listDeliveryStreams(request -> request.limit(2));
         assertThat(first.deliveryStreamNames()).containsExactly("a", "b");
@@ -189,12 +173,12 @@ class FirehoseServiceTest {
 
     @Test
     void a_deleted_stream_is_gone() {
-        create("rides", Destinations::plain);
+        local.create("rides", Destinations::plain);
         client.deleteDeliveryStream(request -> request.deliveryStreamName("rides"));
         assertThat(client.listDeliveryStreams().deliveryStreamNames()).isEmpty();
-        assertThatThrownBy(() -> put("rides", record("late"))).isInstanceOf(ResourceNotFoundException.class);
-        create("rides", Destinations::plain);
-        assertThat(put("rides", record("anew")).failedPutCount()).isZero();
+        assertThatThrownBy(() -> local.put("rides", record("late"))).isInstanceOf(ResourceNotFoundException.class);
+        local.create("rides", Destinations::plain);
+        assertThat(local.put("rides", record("anew")).failedPutCount()).isZero();
     }
 
     @Test
@@ -210,11 +194,11 @@ class FirehoseServiceTest {
 
     @Test
     void a_conversion_that_is_off_is_none() {
-        create("rides", s3 -> {
+        local.create("rides", s3 -> {
             plain(s3);
             s3.dataFormatConversionConfiguration(conversion -> conversion.enabled(false));
         });
-        put("rides", record("no JSON"));
+        local.put("rides", record("no JSON"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(texts()).containsExactly("no JSON"));
     }
 }

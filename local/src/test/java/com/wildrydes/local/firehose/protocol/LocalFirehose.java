@@ -16,7 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.firehose.FirehoseClient;
+import software.amazon.awssdk.services.firehose.model.ExtendedS3DestinationConfiguration;
+import software.amazon.awssdk.services.firehose.model.PutRecordBatchResponse;
+import software.amazon.awssdk.services.firehose.model.Record;
 
 /// A front door with nothing but Firehose behind it, its bucket in memory, and a client.
 record LocalFirehose(Firehose firehose, Map<String, byte[]> objects, FrontDoor door, FirehoseClient client)
@@ -40,6 +45,19 @@ record LocalFirehose(Firehose firehose, Map<String, byte[]> objects, FrontDoor d
 
     URI endpoint() {
         return URI.create("http://127.0.0.1:" + door.port());
+    }
+
+    void create(String name, Consumer<ExtendedS3DestinationConfiguration.Builder> s3) {
+        client.createDeliveryStream(request -> request.deliveryStreamName(name).extendedS3DestinationConfiguration(s3));
+    }
+
+    PutRecordBatchResponse put(String stream, Record... records) {
+        return client.putRecordBatch(
+                request -> request.deliveryStreamName(stream).records(records));
+    }
+
+    static Record record(String data) {
+        return Record.builder().data(SdkBytes.fromUtf8String(data)).build();
     }
 
     @Override
