@@ -23,35 +23,17 @@ public record LiveSettings(
         Duration alertsKept,
         boolean endpointOverridden) {
 
-    public LiveSettings {
-        if (alertBelow < 1) {
-            throw new IllegalArgumentException("ALERT_BELOW must be >= 1: " + alertBelow);
-        }
-        if (alertsKept.toDays() < 1) {
-            throw new IllegalArgumentException("ALERT_DAYS must be >= 1: " + alertsKept.toDays());
-        }
-    }
-
     /// The settings of a function's environment.
     ///
     /// @throws IllegalArgumentException when a variable is missing or has a value that is not allowed
     public static LiveSettings from(Map<String, String> environment) {
         return new LiveSettings(
                 Variables.required(environment, "FLEET_TABLE_NAME"),
-                new BlockLayout(number(environment, "LIVE_BLOCKS")),
-                number(environment, "ALERT_BELOW"),
+                new BlockLayout(Variables.positive(environment, "LIVE_BLOCKS")),
+                Variables.positive(environment, "ALERT_BELOW"),
                 Variables.required(environment, "ALERTS_TABLE_NAME"),
                 Variables.required(environment, "ALERTS_TOPIC_ARN"),
-                Duration.ofDays(number(environment, "ALERT_DAYS")),
+                Duration.ofDays(Variables.positive(environment, "ALERT_DAYS")),
                 environment.containsKey("AWS_ENDPOINT_URL"));
-    }
-
-    private static int number(Map<String, String> environment, String name) {
-        String value = Variables.required(environment, name);
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " must be a whole number: " + value, e);
-        }
     }
 }

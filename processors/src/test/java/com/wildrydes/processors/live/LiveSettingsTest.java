@@ -58,9 +58,9 @@ class LiveSettingsTest {
             delimiter = '|',
             value = {
                 "LIVE_BLOCKS | 12  | the number of blocks must be a power of two in [1, 256]: 12",
-                "LIVE_BLOCKS | two | LIVE_BLOCKS must be a whole number: two",
-                "ALERT_BELOW | 0   | ALERT_BELOW must be >= 1: 0",
-                "ALERT_DAYS  | 0   | ALERT_DAYS must be >= 1: 0"
+                "LIVE_BLOCKS | two | environment variable LIVE_BLOCKS must be a whole number of at least 1: two",
+                "ALERT_BELOW | 0   | environment variable ALERT_BELOW must be a whole number of at least 1: 0",
+                "ALERT_DAYS  | 0   | environment variable ALERT_DAYS must be a whole number of at least 1: 0"
             })
     void a_value_that_is_not_allowed_is_refused_with_the_rule(String name, String value, String rule) {
         var environment = new HashMap<>(ALL);
