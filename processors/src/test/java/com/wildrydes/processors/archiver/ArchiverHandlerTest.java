@@ -3,24 +3,17 @@ package com.wildrydes.processors.archiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wildrydes.processors.dependency.AwsClients;
 import com.wildrydes.processors.firehose.FakeFirehose;
 import com.wildrydes.processors.firehose.FakeFirehose.Answer;
 import com.wildrydes.processors.fixtures.Events;
-import com.wildrydes.processors.fixtures.FakeContext;
-import com.wildrydes.processors.fixtures.LambdaEvents;
+import com.wildrydes.processors.fixtures.Invocations;
 import com.wildrydes.processors.fixtures.StreamRecords;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventCodec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,9 +29,7 @@ import software.amazon.awssdk.services.firehose.FirehoseClient;
 /// delivery stream that answers as it is told.
 class ArchiverHandlerTest {
 
-    private static final int MINUTE_MS = 60_000;
-
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final Invocations lambda = new Invocations("Archiver");
     private FakeFirehose firehose;
     private FirehoseClient client;
     private ArchiverHandler handler;
@@ -49,8 +40,7 @@ class ArchiverHandlerTest {
         client = AwsClients.firehose(builder -> builder.endpointOverride(firehose.endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
-        handler = new ArchiverHandler(
-                new ArchiverSettings("wildrydes-archive"), client, new PrintStream(log, true, StandardCharsets.UTF_8));
+        handler = new ArchiverHandler(new ArchiverSettings("wildrydes-archive"), client, lambda.console());
     }
 
     @AfterEach
@@ -61,7 +51,7 @@ class ArchiverHandlerTest {
 
     @Test
     void a_batch_is_archived_sorted_in_one_record_and_reported_finished() throws Exception {
-        List<StatusEvent> events = events(300);
+        List<StatusEvent> events = Events.many(300);
         List<byte[]> packed =
                 events.stream().skip(100).map(StatusEventCodec::encode).toList();
         var batch = new ArrayList<KinesisRecord>();
@@ -73,14 +63,14 @@ class ArchiverHandlerTest {
         assertThat(firehose.accepted()).hasSize(1);
         List<JsonNode> lines = ArchivedLines.of(firehose.accepted());
         assertThat(lines).extracting(ArchivedLines::event).containsExactlyElementsOf(sorted(events));
-        assertThat(logged("EventsReceived")).isEqualTo(300);
-        assertThat(logged("EventsArchived")).isEqualTo(300);
-        assertThat(logged("EventsRejected")).isZero();
-        assertThat(logged("EventsRepeated")).isZero();
-        assertThat(logged("BatchesUnfinished")).isZero();
-        assertThat(logged("Records")).isEqualTo(101);
-        assertThat(logged("RecordsSent")).isEqualTo(1);
-        assertThat(logged("BytesSent")).isEqualTo(firehose.accepted().getFirst().length);
+        assertThat(lambda.counter("EventsReceived")).isEqualTo(300);
+        assertThat(lambda.counter("EventsArchived")).isEqualTo(300);
+        assertThat(lambda.counter("EventsRejected")).isZero();
+        assertThat(lambda.counter("EventsRepeated")).isZero();
+        assertThat(lambda.counter("BatchesUnfinished")).isZero();
+        assertThat(lambda.counter("Records")).isEqualTo(101);
+        assertThat(lambda.counter("RecordsSent")).isEqualTo(1);
+        assertThat(lambda.counter("BytesSent")).isEqualTo(firehose.accepted().getFirst().length);
     }
 
     @Test
@@ -88,8 +78,8 @@ class ArchiverHandlerTest {
         assertThat(invoke(List.of(StreamRecords.text(0, "junk"), StreamRecords.plain(1, Events.at(1)))))
                 .isEmpty();
         assertThat(ArchivedLines.of(firehose.accepted())).hasSize(1);
-        assertThat(logged("EventsRejected")).isEqualTo(1);
-        assertThat(logged("EventsReceived")).isEqualTo(2);
+        assertThat(lambda.counter("EventsRejected")).isEqualTo(1);
+        assertThat(lambda.counter("EventsReceived")).isEqualTo(2);
     }
 
     @Test
@@ -100,7 +90,7 @@ class ArchiverHandlerTest {
 
     @Test
     void of_several_records_only_the_refused_ones_are_put_again() throws Exception {
-        List<KinesisRecord> batch = aggregated(events(10_000));
+        List<KinesisRecord> batch = aggregated(Events.many(10_000));
         firehose.answer(
                 new Answer.Refuse("ServiceUnavailableException", List.of(0, 2)),
                 new Answer.Refuse("InternalFailure", List.of(1)));
@@ -110,7 +100,7 @@ class ArchiverHandlerTest {
         assertThat(all).hasSizeGreaterThanOrEqualTo(3);
         assertThat(firehose.calls()).containsExactly(all, List.of(all.get(0), all.get(2)), List.of(all.get(2)));
         assertThat(ArchivedLines.of(firehose.accepted())).hasSize(10_000);
-        assertThat(logged("EventsArchived")).isEqualTo(10_000);
+        assertThat(lambda.counter("EventsArchived")).isEqualTo(10_000);
     }
 
     @Test
@@ -141,7 +131,7 @@ class ArchiverHandlerTest {
                 .hasSize(2)
                 .extracting(ArchivedLines::event)
                 .containsOnly(Events.at(1));
-        assertThat(logged("EventsArchived")).isEqualTo(1);
+        assertThat(lambda.counter("EventsArchived")).isEqualTo(1);
     }
 
     @Test
@@ -150,9 +140,9 @@ class ArchiverHandlerTest {
         assertThat(invoke(List.of(StreamRecords.plain(3, Events.at(1)), StreamRecords.plain(4, Events.at(2)))))
                 .containsExactly(StreamRecords.sequenceNumber(3));
         assertThat(firehose.calls()).hasSize(1);
-        assertThat(logged("BatchesUnfinished")).isEqualTo(1);
-        assertThat(logged("EventsReceived")).isZero();
-        assertThat(log.toString(StandardCharsets.UTF_8))
+        assertThat(lambda.counter("BatchesUnfinished")).isEqualTo(1);
+        assertThat(lambda.counter("EventsReceived")).isZero();
+        assertThat(lambda.log())
                 .contains(
                         "\"level\":\"WARN\"",
                         "firehose:PutRecordBatch wildrydes-archive",
@@ -163,47 +153,20 @@ class ArchiverHandlerTest {
 
     @Test
     void an_invocation_without_time_left_begins_nothing() throws Exception {
-        assertThat(invoke(List.of(StreamRecords.plain(0, Events.at(1))), 1000)).hasSize(1);
+        assertThat(lambda.invoke(handler, List.of(StreamRecords.plain(0, Events.at(1))), 1000))
+                .hasSize(1);
         assertThat(firehose.calls()).isEmpty();
-        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the invocation's time was up");
+        assertThat(lambda.log()).contains("the invocation's time was up");
     }
 
     @Test
     void what_is_no_kinesis_event_fails_the_invocation() {
-        var event = new ByteArrayInputStream("{\"Records\":7}".getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> handler.handleRequest(event, new ByteArrayOutputStream(), new FakeContext(MINUTE_MS)))
+        assertThatThrownBy(() -> lambda.invoke(handler, "{\"Records\":7}"))
                 .hasMessageContaining("Records must be START_ARRAY");
     }
 
     private List<String> invoke(List<KinesisRecord> batch) throws IOException {
-        return invoke(batch, MINUTE_MS);
-    }
-
-    /// The sequence numbers that are reported as failed.
-    private List<String> invoke(List<KinesisRecord> batch, int remainingMs) throws IOException {
-        var response = new ByteArrayOutputStream();
-        log.reset();
-        var event = new ByteArrayInputStream(LambdaEvents.json(batch));
-        handler.handleRequest(event, response, new FakeContext(remainingMs));
-        return new ObjectMapper()
-                .readValue(response.toByteArray(), StreamsEventResponse.class).getBatchItemFailures().stream()
-                        .map(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
-                        .toList();
-    }
-
-    private long logged(String counter) throws IOException {
-        JsonNode line = new ObjectMapper()
-                .readTree(
-                        log.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Namespace").textValue()).isEqualTo("WildRydes");
-        assertThat(line.get("Function").textValue()).isEqualTo("Archiver");
-        return line.get(counter).longValue();
-    }
-
-    private static List<StatusEvent> events(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> Events.named("Unicorn " + i % 7, 1000 * i))
-                .toList();
+        return lambda.invoke(handler, batch);
     }
 
     private static List<StatusEvent> sorted(List<StatusEvent> events) {

@@ -3,16 +3,12 @@ package com.wildrydes.processors.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.wildrydes.processors.alert.Alert;
 import com.wildrydes.processors.alert.AlertTables;
 import com.wildrydes.processors.alert.DynamoDbAlertTable;
 import com.wildrydes.processors.dependency.AwsClients;
 import com.wildrydes.processors.fixtures.Events;
-import com.wildrydes.processors.fixtures.FakeContext;
-import com.wildrydes.processors.fixtures.LambdaEvents;
+import com.wildrydes.processors.fixtures.Invocations;
 import com.wildrydes.processors.fixtures.LocalDynamoDb;
 import com.wildrydes.processors.fixtures.StreamRecords;
 import com.wildrydes.processors.fleet.Block;
@@ -24,11 +20,7 @@ import com.wildrydes.processors.fleet.UnicornState;
 import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.telemetry.StatusEvent;
 import com.wildrydes.telemetry.StatusEventCodec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +41,7 @@ class LiveHandlerTest {
     private static LocalDynamoDb server;
     private static AwsClients clients;
 
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final Invocations lambda = new Invocations("Live");
     private final RecordingSns sns = new RecordingSns();
     private String table;
     private String alertsTable;
@@ -87,19 +79,19 @@ class LiveHandlerTest {
                         true),
                 clients,
                 sns,
-                new PrintStream(log, true, StandardCharsets.UTF_8));
+                lambda.console());
     }
 
     @Test
     void a_batch_is_in_the_table_when_it_is_reported_finished() throws Exception {
-        List<StatusEvent> events = eventsOf(300);
+        List<StatusEvent> events = Events.many(300);
         List<byte[]> packed =
                 events.stream().skip(100).map(StatusEventCodec::encode).toList();
         var batch = new ArrayList<KinesisRecord>();
         events.stream().limit(100).forEach(event -> batch.add(StreamRecords.plain(batch.size(), event)));
         batch.add(StreamRecords.aggregated(100, packed));
 
-        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
+        assertThat(invoke(batch)).isEmpty();
 
         Map<String, UnicornState> rows = rows();
         assertThat(rows.keySet())
@@ -113,40 +105,40 @@ class LiveHandlerTest {
             assertThat(row.healthPoints()).isEqualTo(last.healthPoints());
             assertThat(row.magicPoints()).isEqualTo(last.magicPoints());
         }
-        assertThat(logged("EventsApplied")).isEqualTo(300);
-        assertThat(logged("EventsLate")).isZero();
-        assertThat(logged("BatchesUnfinished")).isZero();
-        assertThat(logged("BlocksWritten")).isBetween(1L, 4L);
+        assertThat(lambda.counter("EventsApplied")).isEqualTo(300);
+        assertThat(lambda.counter("EventsLate")).isZero();
+        assertThat(lambda.counter("BatchesUnfinished")).isZero();
+        assertThat(lambda.counter("BlocksWritten")).isBetween(1L, 4L);
     }
 
     @Test
     void a_batch_that_comes_again_to_a_cold_process_writes_nothing() throws Exception {
-        List<KinesisRecord> batch = plain(eventsOf(50));
+        List<KinesisRecord> batch = StreamRecords.plain(Events.many(50));
         invoke(batch);
         Map<?, ?> before = blocks();
         handler = handlerOn(table);
         invoke(batch);
         assertThat(blocks()).isEqualTo(before);
-        assertThat(logged("EventsApplied")).isZero();
-        assertThat(logged("EventsLate")).isEqualTo(50);
-        assertThat(logged("BlocksWritten")).isZero();
+        assertThat(lambda.counter("EventsApplied")).isZero();
+        assertThat(lambda.counter("EventsLate")).isEqualTo(50);
+        assertThat(lambda.counter("BlocksWritten")).isZero();
     }
 
     @Test
     void a_fall_is_an_alert_and_published_once_whoever_delivers_it() throws Exception {
-        List<KinesisRecord> batch = plain(List.of(low(1, 99), low(2, 80), low(3, 100)));
+        List<KinesisRecord> batch = StreamRecords.plain(List.of(low(1, 99), low(2, 80), low(3, 100)));
         invoke(batch.subList(0, 2));
-        assertThat(logged("AlertsRaised")).isEqualTo(1);
+        assertThat(lambda.counter("AlertsRaised")).isEqualTo(1);
         handler = handlerOn(table);
         invoke(batch.subList(0, 1));
-        assertThat(logged("AlertsRaised")).isZero();
+        assertThat(lambda.counter("AlertsRaised")).isZero();
         assertThat(openAlerts()).singleElement().satisfies(alert -> {
             assertThat(alert.name()).isEqualTo("Shadowfax");
             assertThat(alert.value()).isEqualTo(99);
         });
 
         invoke(batch);
-        assertThat(logged("AlertsResolved")).isEqualTo(1);
+        assertThat(lambda.counter("AlertsResolved")).isEqualTo(1);
         assertThat(openAlerts()).isEmpty();
         assertThat(sns.subjects()).singleElement().asString().contains("Shadowfax");
     }
@@ -154,12 +146,11 @@ class LiveHandlerTest {
     @Test
     void a_topic_that_refuses_stops_nothing_and_is_warned_of() throws Exception {
         sns.refuse();
-        assertThat(invoke(plain(List.of(low(1, 99)))).getBatchItemFailures()).isEmpty();
+        assertThat(invoke(StreamRecords.plain(List.of(low(1, 99))))).isEmpty();
         assertThat(rows()).containsKey("Shadowfax");
         assertThat(openAlerts()).hasSize(1);
-        assertThat(logged("AlertsWaiting")).isEqualTo(1);
-        assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("\"level\":\"WARN\"", "alerts wait to be published", "sns:PublishBatch");
+        assertThat(lambda.counter("AlertsWaiting")).isEqualTo(1);
+        assertThat(lambda.log()).contains("\"level\":\"WARN\"", "alerts wait to be published", "sns:PublishBatch");
     }
 
     @Test
@@ -167,16 +158,14 @@ class LiveHandlerTest {
         String right = alertsTable;
         alertsTable = "Missing";
         handler = handlerOn(table);
-        List<KinesisRecord> batch = plain(List.of(low(1, 99)));
-        assertThat(invoke(batch).getBatchItemFailures())
-                .extracting(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
-                .containsExactly(StreamRecords.sequenceNumber(0));
+        List<KinesisRecord> batch = StreamRecords.plain(List.of(low(1, 99)));
+        assertThat(invoke(batch)).containsExactly(StreamRecords.sequenceNumber(0));
         assertThat(rows()).containsKey("Shadowfax");
         assertThat(blocks().values()).flatExtracting(Block::pending).hasSize(1);
 
         alertsTable = right;
         handler = handlerOn(table);
-        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
+        assertThat(invoke(batch)).isEmpty();
         assertThat(openAlerts()).hasSize(1);
     }
 
@@ -185,9 +174,9 @@ class LiveHandlerTest {
         StatusEvent ahead = Events.at(3_600_000 + 60_001);
         List<KinesisRecord> batch = List.of(
                 StreamRecords.text(0, "junk"), StreamRecords.plain(1, ahead), StreamRecords.plain(2, Events.at(1)));
-        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
-        assertThat(logged("EventsAhead")).isEqualTo(1);
-        assertThat(logged("EventsApplied")).isEqualTo(1);
+        assertThat(invoke(batch)).isEmpty();
+        assertThat(lambda.counter("EventsAhead")).isEqualTo(1);
+        assertThat(lambda.counter("EventsApplied")).isEqualTo(1);
         assertThat(rows().get("Shadowfax").statusTimeMs()).isEqualTo(Events.MINUTE + 1);
     }
 
@@ -206,11 +195,10 @@ class LiveHandlerTest {
                             .mapToObj(i -> StatusEventCodec.encode(Events.named(bulky(i), i % 1000)))
                             .toList()));
         }
-        assertThat(invoke(batch).getBatchItemFailures()).isEmpty();
+        assertThat(invoke(batch)).isEmpty();
         assertThat(rows()).containsOnlyKeys("Shadowfax");
-        assertThat(logged("EventsLeftOut")).isEqualTo(unicorns);
-        assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("\"level\":\"WARN\"", "raise the parameter LiveBlocks", "\"block\":\"4-00\"");
+        assertThat(lambda.counter("EventsLeftOut")).isEqualTo(unicorns);
+        assertThat(lambda.log()).contains("\"level\":\"WARN\"", "raise the parameter LiveBlocks", "\"block\":\"4-00\"");
     }
 
     /// A name of 64 characters that takes 32 bytes.
@@ -223,48 +211,28 @@ class LiveHandlerTest {
     @Test
     void a_missing_table_leaves_the_whole_batch() throws Exception {
         handler = handlerOn("Missing");
-        assertThat(invoke(plain(eventsOf(20))).getBatchItemFailures())
-                .extracting(StreamsEventResponse.BatchItemFailure::getItemIdentifier)
-                .containsExactly(StreamRecords.sequenceNumber(0));
-        assertThat(logged("BatchesUnfinished")).isEqualTo(1);
-        assertThat(log.toString(StandardCharsets.UTF_8))
+        assertThat(invoke(StreamRecords.plain(Events.many(20)))).containsExactly(StreamRecords.sequenceNumber(0));
+        assertThat(lambda.counter("BatchesUnfinished")).isEqualTo(1);
+        assertThat(lambda.log())
                 .contains("\"level\":\"WARN\"", "dynamodb:GetItem Missing", "ResourceNotFoundException");
     }
 
     @Test
     void an_invocation_without_time_left_begins_nothing() throws Exception {
-        assertThat(invoke(plain(List.of(Events.at(1))), 1000).getBatchItemFailures())
+        assertThat(lambda.invoke(handler, StreamRecords.plain(List.of(Events.at(1))), 1000))
                 .hasSize(1);
         assertThat(blocks()).isEmpty();
-        assertThat(log.toString(StandardCharsets.UTF_8)).contains("the invocation's time was up");
+        assertThat(lambda.log()).contains("the invocation's time was up");
     }
 
     @Test
     void what_is_no_kinesis_event_fails_the_invocation() {
-        var event = new ByteArrayInputStream("{\"Records\":7}".getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> handler.handleRequest(event, new ByteArrayOutputStream(), new FakeContext(60_000)))
+        assertThatThrownBy(() -> lambda.invoke(handler, "{\"Records\":7}"))
                 .hasMessageContaining("Records must be START_ARRAY");
     }
 
-    private StreamsEventResponse invoke(List<KinesisRecord> batch) throws IOException {
-        return invoke(batch, 60_000);
-    }
-
-    private StreamsEventResponse invoke(List<KinesisRecord> batch, int remainingMs) throws IOException {
-        var response = new ByteArrayOutputStream();
-        log.reset();
-        handler.handleRequest(
-                new ByteArrayInputStream(LambdaEvents.json(batch)), response, new FakeContext(remainingMs));
-        return new ObjectMapper().readValue(response.toByteArray(), StreamsEventResponse.class);
-    }
-
-    private long logged(String counter) throws IOException {
-        JsonNode line = new ObjectMapper()
-                .readTree(
-                        log.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
-        assertThat(line.at("/_aws/CloudWatchMetrics/0/Namespace").textValue()).isEqualTo("WildRydes");
-        assertThat(line.get("Function").textValue()).isEqualTo("Live");
-        return line.get(counter).longValue();
+    private List<String> invoke(List<KinesisRecord> batch) throws IOException {
+        return lambda.invoke(handler, batch);
     }
 
     private Map<?, Block> blocks() throws Exception {
@@ -283,17 +251,5 @@ class LiveHandlerTest {
 
     private static StatusEvent low(int second, int healthPoints) {
         return new StatusEvent("Shadowfax", Events.MINUTE + 1000L * second, 40.5, -73.5, 12.5, healthPoints, 140);
-    }
-
-    private static List<StatusEvent> eventsOf(int events) {
-        return IntStream.range(0, events)
-                .mapToObj(i -> Events.named("Unicorn " + i % 7, 1000 * i))
-                .toList();
-    }
-
-    private static List<KinesisRecord> plain(List<StatusEvent> events) {
-        return IntStream.range(0, events.size())
-                .mapToObj(i -> StreamRecords.plain(i, events.get(i)))
-                .toList();
     }
 }
