@@ -89,6 +89,33 @@ export async function a_fleet_that_was_silent_before_the_page_opened_is_no_data(
   equal(feed.state, 'nodata');
 }
 
+export async function a_backlog_that_comes_in_bursts_is_late_and_not_silent() {
+  const { time, server, feed, states, serverNow } = await feeding();
+  server.answers(() => {
+    const burst = Math.floor(serverNow() / 6000) * 6000 - 20_000;
+    return fleet([row('A', burst)], { asOf: iso(serverNow()), lastArrival: iso(burst), reset: true });
+  });
+  await time.pass(30_000);
+  states.length = 0;
+
+  await time.pass(60_000);
+
+  equal([feed.state, states], ['delayed', []]);
+}
+
+export async function a_fleet_that_fell_silent_while_nobody_looked_is_no_data_at_once() {
+  const { time, server, feed, serverNow } = await feeding();
+  feed.pause();
+  await time.pass(60_000);
+  const silentSince = serverNow() - 30_000;
+  server.answers(() => fleet([row('A', silentSince)], { asOf: iso(serverNow()), lastArrival: iso(silentSince) }));
+
+  feed.start(500);
+  await time.pass(1000);
+
+  equal(feed.state, 'nodata');
+}
+
 export async function an_empty_fleet_is_no_data() {
   const { time, server, feed } = await feeding();
   server.answers(fleet([]));

@@ -126,9 +126,9 @@ export class Feed extends EventTarget {
     this.lastGoodAt = answer.asOfMs;
     this.total = answer.total ?? this.total;
     this.rejected += answer.columns.rejected;
-    this.#answeredAtMs = answer.receivedMs;
     this.#count(answer);
     this.#noteNews(answer);
+    this.#answeredAtMs = answer.receivedMs;
     this.fleet.apply(answer.columns, this.serverNow());
     this.#takeCells(answer.cells);
     if (answer.times.count > 0) {
@@ -149,7 +149,8 @@ export class Feed extends EventTarget {
       this.newestArrivalAt = arrival;
     }
     if (arrival > known || times.count > 0) {
-      this.#newsAtMs = receivedMs;
+      // The first answer since nobody looked may tell of any time.
+      this.#newsAtMs = this.#answeredAtMs < this.#beganAtMs ? -Infinity : receivedMs;
     }
   }
 

@@ -2,8 +2,8 @@
 const LOST_MS = 4_000;
 /** Answers come, but nothing new has arrived for so long. */
 const SILENT_MS = 4_500;
-/** Nothing new for so long by the page's own watch: a backlog that is being worked off is late, not silent. */
-const STILL_MS = 2_000;
+/** Nothing new for so long by the page's own watch is silence, however late what came before it was. */
+const STILL_MS = 10_000;
 /** What is shown is this old. */
 const LATE_MS = 3_000;
 
@@ -19,7 +19,7 @@ const LATE_MS = 3_000;
  * @param {boolean} facts.failing whether the last request failed
  * @param {boolean} facts.waiting whether the page has just begun, or come back, and has had no answer yet
  * @param {number} facts.arrivalAgeMs since the newest event arrived at the server
- * @param {number} facts.sinceNewsMs since an answer brought something new
+ * @param {number} facts.sinceNewsMs since an answer brought something new; Infinity when that may have been at any time
  * @param {number} facts.lagMs the age of the newest events when they were shown; NaN when unknown
  * @returns {'connecting'|'live'|'delayed'|'nodata'|'disconnected'}
  */
@@ -30,7 +30,8 @@ export function stateOf({ sinceAnswerMs, failing, waiting, arrivalAgeMs, sinceNe
   if (sinceAnswerMs > LOST_MS || sinceAnswerMs === Infinity) {
     return 'disconnected';
   }
-  if (arrivalAgeMs > SILENT_MS && sinceNewsMs > STILL_MS) {
+  // Most of the age is silence; of a backlog that is being worked off, most is lateness.
+  if (arrivalAgeMs > SILENT_MS && sinceNewsMs > Math.min(arrivalAgeMs / 2, STILL_MS)) {
     return 'nodata';
   }
   return arrivalAgeMs > LATE_MS || lagMs > LATE_MS ? 'delayed' : 'live';
