@@ -1,9 +1,13 @@
 /** A clock and timers that stand still until the test moves them. */
 export class FakeTime {
   nowMs = 1_000_000;
+  #sleptMs = 0;
   #timers = new Set();
 
   now = () => this.nowMs;
+
+  /** As `Date.now`: goes on while the machine sleeps. */
+  wall = () => this.nowMs + this.#sleptMs;
 
   after = (ms, run) => {
     const timer = { atMs: this.nowMs + ms, run };
@@ -18,6 +22,11 @@ export class FakeTime {
     };
     this.after(ms, again);
   };
+
+  /** The machine sleeps: timers and the steady clock stand still. */
+  sleep(ms) {
+    this.#sleptMs += ms;
+  }
 
   /** How many timers wait. */
   get waiting() {

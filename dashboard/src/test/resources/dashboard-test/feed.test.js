@@ -36,9 +36,9 @@ async function feeding({ aheadMs = 0, pollMs = 500 } = {}) {
   const server = new FakeServer();
   const states = [];
   const worker = new FakeWorker(server, time);
-  const feed = new Feed({ fleet: new Fleet(), worker, now: time.now, frame: (run) => run(), every: time.every });
+  const feed = new Feed({ fleet: new Fleet(), worker, now: time.now, wall: time.wall, frame: (run) => run(), every: time.every });
   feed.addEventListener('state', () => states.push(feed.state));
-  const serverNow = () => time.now() + aheadMs;
+  const serverNow = () => time.wall() + aheadMs;
   const sending = () => {
     const newest = Math.floor(serverNow() / 1000) * 1000;
     return fleet([row('A', newest)], { asOf: iso(serverNow()), lastArrival: iso(newest) });
@@ -119,7 +119,7 @@ export async function a_fleet_that_fell_silent_while_nobody_looked_is_no_data_at
 export async function an_empty_fleet_is_no_data() {
   const { time, server, feed } = await feeding();
   server.answers(fleet([]));
-  const empty = new Feed({ fleet: new Fleet(), worker: new FakeWorker(server, time), now: time.now, frame: (run) => run(), every: time.every });
+  const empty = new Feed({ fleet: new Fleet(), worker: new FakeWorker(server, time), now: time.now, wall: time.wall, frame: (run) => run(), every: time.every });
   empty.start(500);
   await time.pass(1000);
 
@@ -144,7 +144,7 @@ export async function a_server_that_was_never_there_is_said_so_at_once() {
   const time = new FakeTime();
   const server = new FakeServer();
   server.answers(() => Promise.reject(new TypeError('connection refused')));
-  const feed = new Feed({ fleet: new Fleet(), worker: new FakeWorker(server, time), now: time.now, frame: (run) => run(), every: time.every });
+  const feed = new Feed({ fleet: new Fleet(), worker: new FakeWorker(server, time), now: time.now, wall: time.wall, frame: (run) => run(), every: time.every });
 
   feed.start(500);
   await time.pass(300);
@@ -156,7 +156,7 @@ export async function a_server_that_takes_long_for_its_first_answer_is_waited_fo
   const time = new FakeTime();
   const server = new FakeServer();
   server.answers(() => nothing());
-  const feed = new Feed({ fleet: new Fleet(), worker: new FakeWorker(server, time), now: time.now, frame: (run) => run(), every: time.every });
+  const feed = new Feed({ fleet: new Fleet(), worker: new FakeWorker(server, time), now: time.now, wall: time.wall, frame: (run) => run(), every: time.every });
 
   feed.start(500);
   await time.pass(9000);
@@ -189,6 +189,51 @@ export async function a_page_that_comes_back_connects_and_catches_up() {
   near(feed.lagMs.median, 0, 1000);
 }
 
+export async function a_machine_that_slept_says_nothing_until_it_is_answered_again() {
+  const { time, server, feed, states, sending, serverNow } = await feeding();
+  server.answers(() => nothing());
+  time.sleep(HOUR);
+  const asked = server.asked.length;
+  await time.pass(250);
+  equal([feed.state, server.asked.length], ['connecting', asked + 1]);
+  near(feed.serverNow(), serverNow(), 1, 'what is shown is an hour older:');
+
+  await time.pass(4000);
+  equal(feed.state, 'disconnected');
+  server.answers(sending);
+  await time.pass(10_000);
+  equal([feed.state, states], ['live', ['live', 'connecting', 'disconnected', 'live']]);
+}
+
+export async function a_browsers_clock_that_is_corrected_a_little_is_no_sleep() {
+  const { time, states } = await feeding();
+  for (let i = 0; i < 20; i++) {
+    time.sleep(i % 2 === 0 ? 500 : -500);
+    await time.pass(1000);
+  }
+
+  equal(states, ['live']);
+}
+
+export async function a_fleet_that_falls_silent_after_the_servers_clock_was_set_back_is_no_data() {
+  const { time, server, feed, serverNow } = await feeding();
+  const newest = serverNow();
+  server.answers(() => fleet([], { asOf: iso(serverNow() - HOUR), lastArrival: iso(newest) }));
+  await time.pass(5000);
+
+  equal(feed.state, 'nodata');
+  near(feed.newestArrivalAt, newest - HOUR, 1000, 'by the clock that goes now:');
+}
+
+export async function a_fleet_that_goes_on_after_the_servers_clock_was_set_back_is_live() {
+  const { time, server, states, serverNow } = await feeding();
+  const newest = serverNow();
+  server.answers(() => fleet([row('A', serverNow())], { asOf: iso(serverNow() - HOUR), lastArrival: iso(newest) }));
+  await time.pass(20_000);
+
+  equal(states, ['live']);
+}
+
 export async function one_unicorn_whose_clock_is_wrong_does_not_make_the_fleet_late() {
   const { time, server, feed, states, serverNow } = await feeding();
   let turn = 0;
@@ -213,7 +258,7 @@ export async function an_event_from_the_future_is_not_older_than_nothing() {
 export async function a_worker_that_breaks_is_no_live_feed() {
   const time = new FakeTime();
   const worker = new FakeWorker(new FakeServer(), time);
-  const feed = new Feed({ fleet: new Fleet(), worker, now: time.now, frame: (run) => run(), every: time.every });
+  const feed = new Feed({ fleet: new Fleet(), worker, now: time.now, wall: time.wall, frame: (run) => run(), every: time.every });
   worker.postMessage = () => {};
   feed.start(500);
 

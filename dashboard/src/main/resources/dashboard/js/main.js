@@ -34,6 +34,7 @@ const feed = new Feed({
   fleet: new Fleet(),
   worker: new Worker(new URL('./feed/worker.js', import.meta.url), { type: 'module' }),
   now: () => performance.timeOrigin + performance.now(),
+  wall: Date.now,
   frame: (run) => requestAnimationFrame(run),
   every: (ms, run) => setInterval(run, ms),
 });

@@ -17,6 +17,10 @@ const BROKEN = {
   failures: 1,
   retryAtMs: Infinity,
 };
+/** What is said to have arrived so long after the answer that says so did not: the server's clock was set back since. */
+const AHEAD_MS = 1_000;
+/** So much more time by the browser's clock than by the steady one is no correction: the machine slept. */
+const SLEPT_MS = 2_000;
 /** How long a page that shows what it knew before may wait for an answer until it says that there is none. */
 const COMING_BACK_MS = 4_000;
 
@@ -53,22 +57,26 @@ export class Feed extends EventTarget {
   #beganAtMs = 0;
   #view = null;
   #running = false;
+  #ticked;
 
   /**
    * @param {object} parts
    * @param {import('../fleet/fleet.js').Fleet} parts.fleet
    * @param {Worker} parts.worker runs worker.js
    * @param {() => number} parts.now a steady clock in milliseconds, the same as the worker's
+   * @param {() => number} parts.wall the browser's clock: it may be set at any time, but goes on while the machine sleeps
    * @param {(run: () => void) => void} parts.frame runs once, before the next picture
    * @param {(ms: number, run: () => void) => void} parts.every runs again and again
    */
-  constructor({ fleet, worker, now, frame, every }) {
+  constructor({ fleet, worker, now, wall, frame, every }) {
     super();
     this.fleet = fleet;
     this.worker = worker;
     this.now = now;
+    this.wall = wall;
     this.frame = frame;
     this.clock = new ServerClock(now);
+    this.#ticked = { atMs: now(), wallMs: wall() };
     worker.addEventListener('message', ({ data }) => this.#take(data));
     worker.addEventListener('error', () => this.#take(BROKEN));
     every(TICK_MS, () => this.#tick());
@@ -142,8 +150,13 @@ export class Feed extends EventTarget {
     this.#tick();
   }
 
-  #noteNews({ lastArrivalMs, columns, receivedMs, times }) {
-    const arrival = Number.isNaN(lastArrivalMs) ? Math.min(columns.newestMs, this.serverNow()) : lastArrivalMs;
+  #noteNews(answer) {
+    const { asOfMs, receivedMs, times } = answer;
+    if (this.newestArrivalAt > asOfMs + AHEAD_MS) {
+      // By the clock as it goes now, that was as long ago as the page's own watch says.
+      this.newestArrivalAt = asOfMs - (receivedMs - this.#newsAtMs);
+    }
+    const arrival = this.#arrivalOf(answer);
     const known = Number.isNaN(this.newestArrivalAt) ? -Infinity : this.newestArrivalAt;
     if (arrival > known) {
       this.newestArrivalAt = arrival;
@@ -152,6 +165,16 @@ export class Feed extends EventTarget {
       // The first answer since nobody looked may tell of any time.
       this.#newsAtMs = this.#answeredAtMs < this.#beganAtMs ? -Infinity : receivedMs;
     }
+  }
+
+  #arrivalOf({ lastArrivalMs, asOfMs, columns, times }) {
+    if (Number.isNaN(lastArrivalMs)) {
+      return Math.min(columns.newestMs, this.serverNow());
+    }
+    if (lastArrivalMs > asOfMs + AHEAD_MS) {
+      return times.count > 0 ? asOfMs : -Infinity;
+    }
+    return lastArrivalMs;
   }
 
   #takeCells(cells) {
@@ -169,6 +192,7 @@ export class Feed extends EventTarget {
   }
 
   #tick() {
+    this.#noteSleep();
     if (!this.#running) {
       return;
     }
@@ -185,6 +209,21 @@ export class Feed extends EventTarget {
     if (state !== this.state) {
       this.state = state;
       this.dispatchEvent(new CustomEvent('state'));
+    }
+  }
+
+  /** The steady clock stands still while the machine sleeps, so it takes what is an hour old for new. */
+  #noteSleep() {
+    const before = this.#ticked;
+    this.#ticked = { atMs: this.now(), wallMs: this.wall() };
+    const sleptMs = this.#ticked.wallMs - before.wallMs - (this.#ticked.atMs - before.atMs);
+    if (sleptMs < SLEPT_MS) {
+      return;
+    }
+    this.clock.stoodStill(sleptMs);
+    if (this.#running) {
+      this.pause();
+      this.resume();
     }
   }
 

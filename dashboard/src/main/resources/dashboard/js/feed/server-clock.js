@@ -40,6 +40,13 @@ export class ServerClock {
     return best.offsetMs;
   }
 
+  /** @param {number} ms for how long ours did not go on; the server's did */
+  stoodStill(ms) {
+    for (const sample of this.#samples) {
+      sample.offsetMs += ms;
+    }
+  }
+
   /**
    * @param {number} asOfMs the server's clock
    * @param {number} sentMs our clock
