@@ -53,7 +53,7 @@ const map = new FleetMap(at('map'), { app, view, theme, covers: [at('detail')] }
 loadBasemap('basemap/new-york.json', (ms) => new Promise((done) => setTimeout(done, ms))).then((topology) => map.showBasemap(topology));
 
 // The feed's state and the fleet in figures.
-new FeedState({ feed, document, announcer, window });
+new FeedState({ app, document, announcer, window });
 new EmptyFleet({ root: at('empty'), app });
 const figures = new Figures({ app, document, request, window });
 

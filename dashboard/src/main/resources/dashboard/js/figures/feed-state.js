@@ -14,6 +14,7 @@ const WORDS = {
  * the page looks stale by the same attribute.
  */
 export class FeedState {
+  #app;
   #feed;
   #root;
   #announcer;
@@ -28,12 +29,14 @@ export class FeedState {
 
   /**
    * @param {object} parts
-   * @param {import('../feed/feed.js').Feed} parts.feed
+   * @param {import('../app.js').App} parts.app
    * @param {Document} parts.document
    * @param {import('../view/announcer.js').Announcer} parts.announcer
    * @param {Window} parts.window for its timers
    */
-  constructor({ feed, document, announcer, window }) {
+  constructor({ app, document, announcer, window }) {
+    const { feed } = app;
+    this.#app = app;
     this.#feed = feed;
     this.#root = document.documentElement;
     this.#announcer = announcer;
@@ -42,6 +45,7 @@ export class FeedState {
     this.#retry = element('button', { type: 'button', class: 'button', onclick: () => feed.retry() }, 'Try now');
     feed.addEventListener('state', () => this.#show());
     feed.addEventListener('answer', () => this.#showAge());
+    app.addEventListener('source', () => this.#showAge());
     window.setInterval(() => this.#showAge(), 500);
     this.#show();
   }
@@ -81,10 +85,12 @@ export class FeedState {
 
   #sentence(state) {
     const { newestArrivalAt, lastGoodAt, failure, total } = this.#feed;
+    const past = this.#app.source !== this.#app.live;
     const ago = (ms) => `${duration(this.#feed.serverNow() - ms)} ago`;
     if (state === 'disconnected') {
       const title = Number.isNaN(lastGoodAt) ? 'Disconnected: no data yet.' : `Disconnected. Last good data ${clock(lastGoodAt)}.`;
-      const shown = Number.isNaN(lastGoodAt) ? '' : `What you see is from then, ${ago(lastGoodAt)}. `;
+      const what = past ? 'The live fleet is known up to then' : 'What you see is from then';
+      const shown = Number.isNaN(lastGoodAt) ? '' : `${what}, ${ago(lastGoodAt)}. `;
       return { title, text: `${shown}${failure ? `${failure.message} ${this.#next(failure)}` : ''}` };
     }
     if (state === 'nodata') {
@@ -94,7 +100,8 @@ export class FeedState {
       const text = `The last came ${ago(newestArrivalAt)}. The server answers; the fleet, or what carries its events, is silent.`;
       return { title: `No data: no event since ${clock(newestArrivalAt)}.`, text };
     }
-    return { title: 'Delayed.', text: `The newest positions are ${duration(lagOf(this.#feed))} old: events arrive late.` };
+    const what = past ? "The live fleet's newest positions" : 'The newest positions';
+    return { title: 'Delayed.', text: `${what} are ${duration(lagOf(this.#feed))} old: events arrive late.` };
   }
 
   #next(failure) {

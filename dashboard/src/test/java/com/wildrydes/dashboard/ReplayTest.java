@@ -373,8 +373,35 @@ class ReplayTest {
         page.run("document.querySelector('.replay-scrubber').focus()");
         page.press(Keys.HOME);
         page.waitUntil(of("gone", "Silent") + " === 0");
-        assertThat(page.find("#map").getCssValue("filter")).isEqualTo("none");
+        for (String part : List.of("#map", "#panel-fleet .grid-body")) {
+            assertThat(page.find(part).getCssValue("filter")).as(part).isEqualTo("none");
+        }
         assertThat(page.text("#feed-state")).containsIgnoringCase("disconnected");
+    }
+
+    @Test
+    void the_unicorn_beside_it_is_of_then_while_the_server_is_away(FakeApi api, Page page) {
+        page.open(link(250, 1) + "&unicorn=Steady")
+                .waitUntil("document.querySelector('#detail .status').textContent === 'Active'");
+        api.on("/api", Reply.status(500));
+        page.waitUntil("wildRydes.feed.state === 'disconnected'");
+
+        assertThat(page.find("#detail .vitals").getCssValue("filter")).isEqualTo("none");
+        assertThat(page.state("getComputedStyle(document.querySelector('#detail .status'), '::after').content"))
+                .isEqualTo("none");
+    }
+
+    @Test
+    void the_feeds_notice_speaks_of_the_live_fleet_and_not_of_what_is_replayed(FakeApi api, Page page) {
+        open(page, 250, 1);
+        api.on("/api", Reply.status(500));
+        page.waitUntil("wildRydes.feed.state === 'disconnected'");
+        page.eventually(each -> assertThat(each.text("#notice"))
+                .contains("Disconnected. Last good data", "The live fleet is known up to then")
+                .doesNotContain("What you see"));
+
+        page.find(".replay-ways .button-main").click();
+        page.eventually(each -> assertThat(each.text("#notice")).contains("What you see is from then"));
     }
 
     @Test
