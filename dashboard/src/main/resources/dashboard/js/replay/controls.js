@@ -55,10 +55,6 @@ export class Controls extends EventTarget {
     this.show();
   }
 
-  focus() {
-    this.#toggle.focus();
-  }
-
   toggle() {
     if (this.#player.playing) {
       this.#player.pause();

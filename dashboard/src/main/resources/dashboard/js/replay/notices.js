@@ -6,7 +6,6 @@ import { waitingFor } from './words.js';
 export class Waiting {
   #stage = element('span', { class: 'replay-stage', role: 'status' });
   #since = element('span', { class: 'hint replay-since' });
-  #cancel;
   #window;
   #timer;
 
@@ -17,19 +16,14 @@ export class Waiting {
    */
   constructor(range, window, cancel) {
     this.#window = window;
-    this.#cancel = element('button', { type: 'button', class: 'button', onclick: cancel }, 'Cancel');
     this.element = element('div', { class: 'replay-line replay-waiting' },
       element('div', { class: 'replay-progress', 'aria-hidden': 'true' }),
       element('strong', {}, range),
       this.#stage,
       this.#since,
-      element('div', { class: 'replay-ways' }, this.#cancel));
+      element('div', { class: 'replay-ways' }, way('Cancel', cancel)));
     const begun = window.performance.now();
     this.#timer = window.setInterval(() => setText(this.#since, duration(window.performance.now() - begun)), 1000);
-  }
-
-  focus() {
-    this.#cancel.focus();
   }
 
   /** @param {import('./loading.js').Stage} stage */

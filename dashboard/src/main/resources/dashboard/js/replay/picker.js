@@ -31,6 +31,7 @@ export class Picker extends EventTarget {
       element('button', { type: 'button', class: 'button', disabled: true, onclick: () => this.#last(lengthMs) }, name));
     this.element = element('form', {
       class: 'replay-picker',
+      tabindex: '-1',
       'aria-label': 'What to replay',
       'aria-describedby': 'replay-reach',
       novalidate: true,
@@ -51,8 +52,9 @@ export class Picker extends EventTarget {
     this.#reach);
   }
 
+  /** Takes the focus: it goes on to the first range as soon as that can be chosen, unless somebody has moved it. */
   focus() {
-    (this.#presets[0].disabled ? this.#from : this.#presets[0]).focus();
+    (this.#presets[0].disabled ? this.element : this.#presets[0]).focus();
   }
 
   /**
@@ -70,6 +72,9 @@ export class Picker extends EventTarget {
     const behind = duration(nowMs - limits.reachesMs);
     setText(this.#reach, `The archive has the events up to about ${moment(limits.reachesMs, nowMs)}, ${behind} behind, `
       + `and back to ${dayFormat.format(limits.earliestMs)}.`);
+    if (this.element.ownerDocument.activeElement === this.element) {
+      this.focus();
+    }
     if (this.#from.value === '') {
       this.range({ fromMs: limits.reachesMs - PRESETS[1].lengthMs, toMs: limits.reachesMs });
     }

@@ -80,12 +80,12 @@ export class Replay {
     }
     this.#enter('choosing', this.#picker.element);
     this.#picker.problem('');
-    this.#askLimits().then(() => this.#picker.focus());
+    this.#askLimits();
   }
 
   /** Back to the live fleet. */
   close() {
-    const wasOpen = this.#parts.root.contains(this.#parts.root.ownerDocument.activeElement);
+    const wasOpen = this.#isFocused;
     this.#leave();
     this.#enter('closed');
     this.#parts.view.set({ replay: null });
@@ -114,6 +114,7 @@ export class Replay {
   async #askLimits() {
     const { request, app } = this.#parts;
     this.#picker.limit(null, 0);
+    this.#picker.focus();
     try {
       const { earliest, reaches } = await request('api/replays');
       this.#picker.limit({ earliestMs: Date.parse(earliest), reachesMs: Date.parse(reaches) }, app.live.nowMs());
@@ -131,7 +132,6 @@ export class Replay {
     view.set({ replay: { from: range.fromMs, to: range.toMs, at: start.atMs, speed: start.speed } });
     const waiting = new Waiting(rangeText(range, app.live.nowMs()), window, () => this.choose());
     this.#enter('loading', waiting.element);
-    waiting.focus();
     recording.addEventListener('grown', () => this.player === null && recording.tracks.length > 0 && this.#play(census, start));
     try {
       await load(recording, { request, pages: this.#pages, pause, random: Math.random }, signal, (stage) => waiting.tell(stage));
@@ -163,7 +163,6 @@ export class Replay {
     this.#show(showing.source);
     this.#moved(true);
     announcer.say(`Replay of ${rangeText(recording, app.live.nowMs())}. The map and the list are not live.`);
-    controls.focus();
     if (start.plays) {
       player.play();
     }
@@ -228,12 +227,22 @@ export class Replay {
     root.ownerDocument.documentElement.dataset.source = source === app.live ? 'live' : 'replay';
   }
 
+  get #isFocused() {
+    const { root } = this.#parts;
+    return root.contains(root.ownerDocument.activeElement);
+  }
+
+  /** The focus goes on from what was here to what comes, or there from nowhere; who has gone elsewhere stays there. */
   #enter(state, content) {
     const { root, button } = this.#parts;
+    const comes = this.#isFocused || root.ownerDocument.activeElement === root.ownerDocument.body;
     this.state = state;
     root.dataset.state = state;
     root.hidden = state === 'closed';
     root.replaceChildren(...(content ? [content] : []));
     button.setAttribute('aria-pressed', String(state !== 'closed'));
+    if (comes) {
+      content?.querySelector('button').focus();
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.wildrydes.dashboard.api.Asked;
 import com.wildrydes.dashboard.api.FakeApi;
 import com.wildrydes.dashboard.api.FakeReplays.PastFix;
 import com.wildrydes.dashboard.api.Reply;
@@ -209,6 +210,46 @@ class ReplayTest {
         page.open(link(0, 1)).waitUntil("document.querySelector('#replay').dataset.state === 'empty'");
         assertThat(page.text("#replay")).contains("the archive has no events of this time");
         assertThat(page.state("wildRydes.source === wildRydes.live")).isEqualTo(true);
+    }
+
+    @Test
+    void a_replay_that_has_loaded_takes_the_focus_from_nobody(FakeApi api, Page page) {
+        var loaded = new CountDownLatch(1);
+        api.on("/api/replays", (Asked asked) -> api.replays().reply(asked).after(loaded));
+        page.open(link(0, 1)).waitUntil("document.activeElement.textContent === 'Cancel'");
+        page.find("#fleet-search").click();
+        loaded.countDown();
+        page.waitUntil("document.querySelector('#replay').dataset.state === 'playing'");
+
+        assertThat(focused(page)).isEqualTo("fleet-search");
+    }
+
+    @Test
+    void how_far_the_archive_reaches_takes_the_focus_from_nobody(FakeApi api, Page page) {
+        var told = new CountDownLatch(1);
+        api.on("/api/replays", (Asked asked) -> api.replays().reply(asked).after(told));
+        page.open().find("#replay-button").click();
+        page.find("#fleet-search").click();
+        told.countDown();
+        page.waitUntil("!document.querySelector('.replay-presets button').disabled");
+
+        assertThat(focused(page)).isEqualTo("fleet-search");
+    }
+
+    @Test
+    void who_waits_for_a_replay_goes_on_with_what_became_of_it(FakeApi api, Page page) {
+        api.on("/api/replays", Reply.problem(400, "Bad Request", "no such range"));
+        page.open(link(0, 1)).waitUntil("document.querySelector('#replay').dataset.state === 'failed'");
+        assertThat(page.state("document.activeElement.textContent")).isEqualTo("Try again");
+
+        api.off("/api/replays");
+        page.press(Keys.ENTER);
+        page.waitUntil("document.querySelector('#replay').dataset.state === 'playing'");
+        assertThat(page.state("document.activeElement.ariaLabel")).isEqualTo("Play");
+
+        api.replays().put(List.of());
+        page.open(link(0, 1)).waitUntil("document.querySelector('#replay').dataset.state === 'empty'");
+        assertThat(page.state("document.activeElement.textContent")).isEqualTo("Other time");
     }
 
     @Test
@@ -432,6 +473,10 @@ class ReplayTest {
 
     private double shownSecond(Page page) {
         return (page.number("wildRydes.source.nowMs()") - from.toEpochMilli()) / 1000;
+    }
+
+    private static String focused(Page page) {
+        return String.valueOf(page.state("document.activeElement.id"));
     }
 
     private static String slider(Page page, String attribute) {
