@@ -88,7 +88,18 @@ export function of_a_huge_fleet_only_the_view_is_asked_for() {
   equal(plan.next(0).part, 'view');
 
   turn(plan, { total: 100_000, cursor: 'box1' });
-  equal([0, 10_000, 60_000].map((ms) => [plan.next(ms).part, plan.next(ms).cursor]), Array(3).fill(['view', 'box1']));
+  equal([0, 10_000, 59_999].map((ms) => [plan.next(ms).part, plan.next(ms).cursor]), Array(3).fill(['view', 'box1']));
+}
+
+export function the_view_of_a_huge_fleet_is_asked_for_anew_each_minute() {
+  const plan = planOfHugeFleet();
+  turn(plan, { total: 100_000, cursor: 'box1' }, 0);
+  turn(plan, { total: 100_000, cursor: 'box2' }, 1000);
+  equal(plan.next(59_999).cursor, 'box2');
+
+  const whole = turn(plan, { total: 100_000, cursor: 'box3' }, 60_000);
+  equal([whole.question.cursor, whole.reset, whole.foreign], [null, true, false], 'who is no longer in it leaves the page:');
+  equal([60_500, 119_999, 120_000].map((ms) => plan.next(ms).cursor), ['box3', 'box3', null]);
 }
 
 export function another_view_of_a_huge_fleet_begins_anew() {

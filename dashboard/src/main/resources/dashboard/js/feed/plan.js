@@ -4,6 +4,8 @@ import { contains, text } from './box.js';
 export const WHOLE_FLEET = 20_000;
 /** A fleet of so many costs little more than a part of it: its list and its figures are all as new as the map. */
 const SMALL_FLEET = 1_000;
+/** How often all that is in view of a larger fleet is asked for: of who is no longer in it no word comes. */
+const VIEW_ANEW_MS = 60_000;
 /** How often the unicorns outside of the view are asked for. */
 const OTHERS_MS = 10_000;
 /** The Api widens a box by more than this share of it on each side. */
@@ -29,6 +31,7 @@ export class Plan {
   #wholeAskedMs = -Infinity;
   #view = null;
   #viewCursor = null;
+  #viewBegunMs = -Infinity;
 
   /**
    * @param {View} view what the map shows now
@@ -54,6 +57,10 @@ export class Plan {
   next(nowMs) {
     const view = this.#view;
     if (view && (this.#huge || this.#total === null)) {
+      if (this.#viewCursor === null || nowMs - this.#viewBegunMs >= VIEW_ANEW_MS) {
+        this.#viewCursor = null;
+        this.#viewBegunMs = nowMs;
+      }
       return { part: 'view', cursor: this.#viewCursor, box: view.box, zoom: view.zoom };
     }
     const due = this.#wholeCursor === null || nowMs - this.#wholeAskedMs >= OTHERS_MS;

@@ -1,4 +1,8 @@
+import { Poll } from '../api/poll.js';
+
 const WAIT_MS = 250;
+/** How often what was found is asked for again, as long as it is looked for. */
+const EVERY_MS = 2000;
 const LIMIT = 100;
 /** No name has more characters, and the Api takes no more. */
 const LONGEST = 64;
@@ -16,11 +20,11 @@ export class FarSearch extends EventTarget {
   #window;
   #query = '';
   #timer = 0;
-  #running = null;
+  #poll = null;
 
   /**
    * @param {(path: string, options?: object) => Promise<any>} request
-   * @param {Window} window for its timers
+   * @param {Window} window for its timers, and whether it is seen
    */
   constructor(request, window) {
     super();
@@ -34,28 +38,29 @@ export class FarSearch extends EventTarget {
     if (wanted === this.#query) return;
     this.#query = wanted;
     this.#window.clearTimeout(this.#timer);
-    this.#running?.abort();
+    this.#poll?.stop();
     this.found = null;
     this.state = wanted === '' ? 'idle' : 'looking';
     if (wanted !== '') this.#timer = this.#window.setTimeout(() => this.#ask(wanted), WAIT_MS);
     this.dispatchEvent(new Event('changed'));
   }
 
-  async #ask(wanted) {
-    this.#running = new AbortController();
-    const { signal } = this.#running;
-    try {
-      const path = `api/unicorns?search=${encodeURIComponent(wanted)}&limit=${LIMIT}`;
-      const answer = await this.#request(path, { signal });
-      if (signal.aborted) return;
-      this.found = answer.unicorns;
-      this.state = 'found';
-    } catch (failure) {
-      if (signal.aborted) return;
-      // Said in the list. The next key that is typed asks again.
-      this.state = 'unreachable';
-      this.#query = '';
-    }
+  #ask(wanted) {
+    const path = `api/unicorns?search=${encodeURIComponent(wanted)}&limit=${LIMIT}`;
+    this.#poll = new Poll({
+      window: this.#window,
+      everyMs: EVERY_MS,
+      ask: (signal) => this.#request(path, { signal }),
+      took: ({ unicorns }) => this.#now('found', unicorns),
+      // What was found stays: it is as old as the feed says that the rest is.
+      failed: () => this.found === null && this.#now('unreachable', null),
+    });
+    this.#poll.start();
+  }
+
+  #now(state, found) {
+    this.state = state;
+    this.found = found;
     this.dispatchEvent(new Event('changed'));
   }
 }

@@ -176,6 +176,9 @@ class ListTest {
 
         page.eventually(each -> assertThat(names(each)).containsExactly("Faraway", "Farther"));
         assertThat(page.text(".list-foot")).isEqualTo("2 found among 100,000 unicorns");
+
+        api.fleet().put(Unicorn.of("Farther", api.now()).with(42, 180));
+        page.eventually(each -> assertThat(cells(each, 1)).startsWith("Farther", "42"));
     }
 
     private static void put(FakeApi api, String... names) {
