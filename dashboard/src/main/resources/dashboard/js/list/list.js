@@ -1,4 +1,4 @@
-import { element, setAttribute, setText } from '../view/element.js';
+import { element, setAttribute, setContent, setText } from '../view/element.js';
 import { WHOLE_FLEET } from '../feed/plan.js';
 import { Finder } from './finder.js';
 import { head, showSort } from './head.js';
@@ -32,7 +32,6 @@ export class FleetList {
   #pool = [];
   #height = 34;
   #active = null;
-  #dirty = true;
   #orderedAt = -Infinity;
   #heldUntil = -Infinity;
   #frame = 0;
@@ -116,6 +115,11 @@ export class FleetList {
     return this.#app.source !== this.#app.live || !Number.isNaN(this.#app.feed.total);
   }
 
+  /** Whether another list is to come in the next frame; until then the order's row numbers may be another fleet's. */
+  get #isAsked() {
+    return this.#orderedAt === -Infinity;
+  }
+
   #attend() {
     this.#fleet?.removeEventListener('changed', this.#changed);
     this.#fleet = this.#app.source.fleet;
@@ -150,26 +154,23 @@ export class FleetList {
 
   /** Everything anew at once: what was asked for is another list. */
   #now() {
-    this.#dirty = true;
     this.#orderedAt = -Infinity;
-    this.#heldUntil = -Infinity;
     this.#far.look(this.#huge ? this.#view.state.query : '');
     this.#soon();
   }
 
   #soon() {
-    this.#dirty = true;
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#dirty) this.#arrange();
+      this.#arrange();
       this.#draw();
     });
   }
 
   #arrange() {
     const now = performance.now();
-    if (now - this.#orderedAt < ORDER_EVERY_MS || now < this.#heldUntil) return;
-    this.#dirty = false;
+    // No hand holds up what was asked for.
+    if (!this.#isAsked && (now - this.#orderedAt < ORDER_EVERY_MS || now < this.#heldUntil)) return;
     this.#orderedAt = now;
     const { state } = this.#view;
     const anchor = this.#anchor();
@@ -193,19 +194,19 @@ export class FleetList {
     const showAll = () => this.#view.set({ query: '', filter: 'all' });
     const below = this.#fleet.alertBelow;
     const { state: far } = this.#far;
-    this.#none.replaceChildren(...explanation({ state, below, far, known: all > 0, huge: this.#huge, showAll }));
+    setContent(this.#none, ...explanation({ state, below, far, known: all > 0, huge: this.#huge, showAll }));
   }
 
   /** By name, the rows on the screen stay where they are when others come above them. */
   #anchor() {
     if (this.#grid.scrollTop === 0 || !this.#view.state.sort.endsWith('name')) return null;
     const first = Math.floor(this.#grid.scrollTop / this.#height);
-    const row = this.#order.rows[first];
-    return row === undefined ? null : { row, offset: this.#grid.scrollTop - first * this.#height };
+    const row = this.#pool[first % this.#pool.length];
+    return row && { name: row.name, offset: this.#grid.scrollTop - first * this.#height };
   }
 
   #restore(anchor) {
-    const position = anchor === null ? -1 : this.#order.rows.indexOf(anchor.row);
+    const position = anchor ? this.#positionOf(anchor.name) : -1;
     if (position >= 0) this.#grid.scrollTop = position * this.#height + anchor.offset;
   }
 
@@ -223,7 +224,7 @@ export class FleetList {
   }
 
   #draw() {
-    if (this.#grid.clientHeight === 0 || this.#pool.length === 0) return;
+    if (this.#isAsked || this.#grid.clientHeight === 0 || this.#pool.length === 0) return;
     const { selected } = this.#view.state;
     const now = { nowMs: this.#app.source.nowMs(), below: this.#fleet.alertBelow };
     const first = Math.max(0, Math.floor(this.#grid.scrollTop / this.#height) - SPARE);

@@ -54,6 +54,15 @@ export function setText(node, text) {
 }
 
 /**
+ * Sets what is in a node unless it has these words already: a button in it may have the focus, or a hand on it.
+ * @param {Node} node
+ * @param {...Node} children
+ */
+export function setContent(node, ...children) {
+  if (node.textContent !== children.map((child) => child.textContent).join('')) node.replaceChildren(...children);
+}
+
+/**
  * Sets an attribute unless it is that already; null takes it away.
  * @param {Element} node
  * @param {string} attribute

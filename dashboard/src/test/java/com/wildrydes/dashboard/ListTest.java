@@ -9,6 +9,7 @@ import com.wildrydes.dashboard.api.Unicorn;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,20 @@ class ListTest {
         page.find(".grid-none button").click();
 
         page.eventually(each -> assertThat(names(each)).containsExactly("Shadowfax"));
+    }
+
+    @Test
+    void the_way_out_of_an_empty_list_stays_under_the_hand(FakeApi api, Page page) {
+        put(api, "Shadowfax");
+        page.open("#q=nobody");
+        page.eventually(each -> assertThat(each.text(".grid-none")).contains("No unicorn has “nobody” in its name."));
+        page.run("window.button = document.querySelector('.grid-none button'); button.focus()");
+
+        put(api, "Rubycrest");
+        page.waitUntil("document.querySelector('[data-filter=all]').textContent === 'All 2'");
+
+        assertThat(page.state("button.isConnected && document.activeElement === button"))
+                .isEqualTo(true);
     }
 
     @Test
@@ -144,6 +159,34 @@ class ListTest {
         page.eventually(each -> assertThat(cells(each, 0)).startsWith("A", "170"));
         page.run("clearInterval(window.hand)");
         page.eventually(each -> assertThat(names(each)).containsExactly("B", "A"));
+    }
+
+    @Test
+    void what_is_asked_for_waits_for_no_hand(FakeApi api, Page page) {
+        put(api, "Amberhoof", "Duskmane");
+        page.open().waitUntil("document.querySelector('.list-foot').textContent === '2 unicorns'");
+
+        page.run("const move = () => document.querySelector('.grid-row')"
+                + ".dispatchEvent(new PointerEvent('pointermove', { bubbles: true }));"
+                + " setInterval(move, 20); wildRydes.view.set({ query: 'dusk' }); move()");
+
+        page.eventually(each -> assertThat(names(each)).containsExactly("Duskmane"));
+    }
+
+    @Test
+    void stays_at_the_unicorn_that_it_was_scrolled_to_when_the_fleet_begins_anew(FakeApi api, Page page) {
+        putMany(api, 500);
+        page.open().waitUntil("document.getElementById('fleet-grid').ariaRowCount === '501'");
+        page.run("document.getElementById('fleet-grid').scrollTop = 200 * 34");
+        page.eventually(each -> assertThat(firstSeen(each)).isEqualTo("Unicorn 200"));
+
+        List<Unicorn> others = new ArrayList<>(api.fleet().unicorns().reversed());
+        others.add(Unicorn.of("Zoe", api.now()));
+        api.fleet().beginAnew();
+        api.fleet().put(others, api.now());
+
+        page.waitUntil("document.getElementById('fleet-grid').ariaRowCount === '502'");
+        page.eventually(each -> assertThat(firstSeen(each)).isEqualTo("Unicorn 200"));
     }
 
     @Test
