@@ -57,6 +57,7 @@ export class Feed extends EventTarget {
   #beganAtMs = 0;
   #view = null;
   #running = false;
+  #pollMs = NaN;
   #ticked;
 
   /**
@@ -92,6 +93,7 @@ export class Feed extends EventTarget {
    * @param {number} pollMs time between two polls; may be changed by another start
    */
   start(pollMs) {
+    this.#pollMs = pollMs;
     if (!this.#running) {
       this.#running = true;
       this.#beganAtMs = this.now();
@@ -129,7 +131,7 @@ export class Feed extends EventTarget {
   }
 
   #takeAnswer(answer) {
-    this.clock.learn(answer.asOfMs, answer.sentMs, answer.receivedMs);
+    this.#learnTime(answer);
     this.failure = null;
     this.lastGoodAt = answer.asOfMs;
     this.total = answer.total ?? this.total;
@@ -150,12 +152,17 @@ export class Feed extends EventTarget {
     this.#tick();
   }
 
-  #noteNews(answer) {
-    const { asOfMs, receivedMs, times } = answer;
+  #learnTime({ asOfMs, sentMs, receivedMs }) {
+    const before = this.serverNow();
+    this.clock.learn(asOfMs, sentMs, receivedMs);
     if (this.newestArrivalAt > asOfMs + AHEAD_MS) {
-      // By the clock as it goes now, that was as long ago as the page's own watch says.
-      this.newestArrivalAt = asOfMs - (receivedMs - this.#newsAtMs);
+      // The server's clock was set back: by the clock as it goes now, what it knew was earlier too.
+      this.newestArrivalAt -= before - this.serverNow();
     }
+  }
+
+  #noteNews(answer) {
+    const { receivedMs, times } = answer;
     const arrival = this.#arrivalOf(answer);
     const known = Number.isNaN(this.newestArrivalAt) ? -Infinity : this.newestArrivalAt;
     if (arrival > known) {
@@ -223,7 +230,7 @@ export class Feed extends EventTarget {
     this.clock.stoodStill(sleptMs);
     if (this.#running) {
       this.pause();
-      this.resume();
+      this.start(this.#pollMs);
     }
   }
 
