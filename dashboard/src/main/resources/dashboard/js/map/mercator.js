@@ -1,9 +1,6 @@
 // Web Mercator in world units: the world is a square, x from 0 (180° W) to 1 (180° E), y from 0 (85° N) to 1 (85° S).
 // Whatever comes in, what comes out can be drawn: poles are clamped to the edge, longitudes wrap.
 
-/** Mercator ends here, in degrees: beyond, the map is not square, and a pole is infinitely far. */
-export const MAX_LATITUDE = 85.0511287798066;
-
 /** Pixels of the whole world at zoom 0. */
 export const WORLD_PIXELS = 256;
 
@@ -14,10 +11,10 @@ export function worldX(longitude) {
   return wrap(longitude / 360 + 0.5);
 }
 
-/** @param {number} latitude degrees; clamped @returns {number} in [0, 1]; NaN for what is no number */
+/** @param {number} latitude degrees @returns {number} in [0, 1]; NaN for what is no number */
 export function worldY(latitude) {
-  const clamped = Math.max(-MAX_LATITUDE, Math.min(MAX_LATITUDE, latitude));
-  const sine = Math.sin((clamped * Math.PI) / 180);
+  const sine = Math.sin((latitude * Math.PI) / 180);
+  // A pole is infinitely far: the map ends at 85.05°, where it is a square.
   return Math.max(0, Math.min(1, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
 }
 
