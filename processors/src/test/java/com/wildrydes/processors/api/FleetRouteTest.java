@@ -145,10 +145,11 @@ class FleetRouteTest {
         fleet.put(api.now(), unicorn("Bill", api.now()));
         String cursor = api.get("/api/fleet").cursor();
         TestApi other = new TestApi(server.clients());
-        other.fleet().ofEpoch(78).put(other.now(), unicorn("Jill", other.now()));
+        // Bill's block has the version that the cursor knows, but is another one.
+        other.fleet().ofEpoch(78).put(other.now(), unicorn("Bill", other.now()), unicorn("Jill", other.now()));
         Answer answer = other.get("/api/fleet?since=" + cursor);
         assertThat(answer.json().get("reset").booleanValue()).isTrue();
-        assertThat(answer.names()).containsExactly("Jill");
+        assertThat(answer.names()).containsExactly("Bill", "Jill");
         assertThat(other.get("/api/fleet?since=" + answer.cursor()).json().has("reset"))
                 .isFalse();
     }

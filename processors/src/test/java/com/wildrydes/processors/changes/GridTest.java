@@ -47,7 +47,8 @@ class GridTest {
         grid.add(BLOCK, at(90, 0, NOW, false), NOW);
         grid.add(BLOCK, at(-90, 180, NOW, false), NOW);
         grid.add(BLOCK, at(0, -180, NOW, false), NOW);
-        assertThat(grid.cells()).hasSize(3).allSatisfy(cell -> {
+        grid.add(BLOCK, at(40.7, -73.9, NOW, false), NOW);
+        assertThat(grid.cells()).hasSize(4).allSatisfy(cell -> {
             assertThat(cell.latitude()).isBetween(-90.0, 90.0);
             assertThat(cell.longitude()).isBetween(-180.0, 180.0);
         });
