@@ -255,6 +255,17 @@ export async function an_event_from_the_future_is_not_older_than_nothing() {
   equal([feed.state, feed.lagMs], ['live', { median: 0, p99: 0 }]);
 }
 
+export async function an_event_from_the_future_does_not_hide_that_the_fleet_falls_silent() {
+  const { time, server, feed, serverNow } = await feeding();
+  server.answers(() => fleet([row('Ahead', serverNow() + HOUR)], { asOf: iso(serverNow()) }));
+  await time.pass(1000);
+
+  server.answers(() => fleet([], { asOf: iso(serverNow()) }));
+  await time.pass(6000);
+
+  equal(feed.state, 'nodata');
+}
+
 export async function a_worker_that_breaks_is_no_live_feed() {
   const time = new FakeTime();
   const worker = new FakeWorker(new FakeServer(), time);

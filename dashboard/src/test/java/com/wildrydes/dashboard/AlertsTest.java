@@ -7,6 +7,7 @@ import com.wildrydes.dashboard.api.Reply;
 import com.wildrydes.dashboard.api.Unicorn;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.openqa.selenium.WebElement;
 class AlertsTest {
     private static final String FIRST = "20261122T201500123Z-h-0000000000000001";
     private static final String SECOND = "20261122T201600123Z-m-0000000000000002";
+    private static final String THIRD = "20261122T201700123Z-h-0000000000000003";
 
     @BeforeEach
     void two_unicorns_need_help(FakeApi api) {
@@ -73,6 +75,25 @@ class AlertsTest {
         assertThat(api.asked("/api/alerts/" + FIRST))
                 .extracting(each -> each.method())
                 .containsExactly("POST", "DELETE");
+    }
+
+    @Test
+    void a_browser_whose_clock_is_an_hour_wrong_shows_true_ages_and_times(FakeApi api, Page page) {
+        api.skew(Duration.ofHours(1));
+        Unicorn duskmane = Unicorn.of("Duskmane", api.now()).with(50, 180);
+        api.alerts().raise(THIRD, duskmane, "healthPoints", 50, api.now().minusSeconds(200));
+        page.open("#panel=alerts");
+        page.eventually(each -> assertThat(each.text(alert(THIRD))).contains("for 3 min"));
+
+        var answers = new CountDownLatch(1);
+        api.on("/api/alerts/" + THIRD + "/acknowledge", Reply.nothingUntil(answers));
+        find(page, alert(THIRD) + " .alert-act").click();
+
+        page.eventually(each -> assertThat(each.text(alert(THIRD))).contains("acknowledged "));
+        assertThat(page.find(alert(THIRD) + " .alert-noted").getAttribute("title"))
+                .as("later than the fall")
+                .isGreaterThan(page.find(alert(THIRD) + " .alert-since").getAttribute("title"));
+        answers.countDown();
     }
 
     @Test
@@ -140,7 +161,7 @@ class AlertsTest {
                 .isEqualTo(false);
 
         Unicorn duskmane = Unicorn.of("Duskmane", api.now()).with(50, 180);
-        api.alerts().raise("20261122T201700123Z-h-0000000000000003", duskmane, "healthPoints", 50, api.now());
+        api.alerts().raise(THIRD, duskmane, "healthPoints", 50, api.now());
 
         page.waitUntil("window.said.some((text) => text.includes('New alert. Duskmane: Health 50.'))");
         assertThat(names(page)).startsWith("Duskmane");
@@ -159,7 +180,7 @@ class AlertsTest {
         page.eventually(each -> assertThat(each.state("document.title")).isEqualTo("(2) Wild Rydes"));
 
         Unicorn duskmane = Unicorn.of("Duskmane", api.now()).with(50, 180);
-        api.alerts().raise("20261122T201700123Z-h-0000000000000003", duskmane, "healthPoints", 50, api.now());
+        api.alerts().raise(THIRD, duskmane, "healthPoints", 50, api.now());
 
         page.waitUntil("window.notes === 4");
         assertThat(page.state("document.title")).isEqualTo("(3) Wild Rydes");

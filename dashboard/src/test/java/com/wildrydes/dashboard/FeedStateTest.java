@@ -7,6 +7,7 @@ import com.wildrydes.dashboard.api.Reply;
 import com.wildrydes.dashboard.api.Unicorn;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,17 @@ class FeedStateTest {
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));
         page.eventually(each -> assertThat(each.text(STATE)).isNotEqualTo("Disconnected"));
         page.eventually(each -> assertThat(each.text(".counters-as-of")).isEmpty());
+    }
+
+    @Test
+    void a_browser_whose_clock_is_an_hour_wrong_tells_how_old_what_it_shows_is(FakeApi api, Page page) {
+        api.skew(Duration.ofHours(1));
+        var longAgo = api.now().minusSeconds(20);
+        api.fleet().put(List.of(Unicorn.of("Shadowfax", longAgo)), longAgo);
+        page.open();
+
+        page.eventually(each -> assertThat(each.text("#notice")).matches("(?s)No data.*The last came [1-9].* ago.*"));
+        assertThat(page.text("[data-figure=lag] dd")).matches("[1-9].*");
     }
 
     @Test

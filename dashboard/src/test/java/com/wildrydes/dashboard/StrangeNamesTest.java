@@ -51,6 +51,9 @@ class StrangeNamesTest {
                 .isEqualTo(name);
         assertThat((String) page.state("document.querySelector('.message-text').textContent"))
                 .contains(name);
+        assertThat(page.state("getComputedStyle(document.querySelector('.grid-row:not([hidden]) .name')).unicodeBidi"))
+                .as("a name does not turn what stands beside it around")
+                .isEqualTo("isolate");
         page.eventually(each -> assertThat(each.findAll(".minutes tbody tr")).isNotEmpty());
         assertThat(page.state("document.querySelectorAll('img[src=x]').length")).isEqualTo(0L);
         assertThat(page.state("window.hacked === undefined")).isEqualTo(true);
