@@ -43,8 +43,8 @@ public record SavedQuery(String name, String question, List<Parameter> parameter
         return parameter
                 .fallback()
                 .orElseThrow(() -> new QueryUsageException("query " + name + " needs the parameter "
-                        + parameter.name() + " (" + parameter.meaning() + "): give it a value, for example "
-                        + parameter.name() + "=" + parameter.example()));
+                        + parameter.name() + " (" + parameter.meaning() + "): give it a value, for example --param "
+                        + parameter.name() + "='" + parameter.example() + "'"));
     }
 
     private void refuseUnknown(Set<String> given) {

@@ -40,7 +40,8 @@ class SavedQueryTest {
     void a_missing_parameter_is_named_with_an_example() {
         refused(
                 Map.of(),
-                "query where needs the parameter name (the unicorn): give it a value, for example " + "name=Shadowfax");
+                "query where needs the parameter name (the unicorn): give it a value, for example"
+                        + " --param name='Shadowfax'");
     }
 
     @Test

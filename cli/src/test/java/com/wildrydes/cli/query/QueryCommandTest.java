@@ -33,7 +33,8 @@ class QueryCommandTest {
     @Test
     void a_missing_parameter_is_named_with_an_example() {
         refused(
-                "query: query trip needs the parameter name (the unicorn): give it a value, for example name=Shadowfax\n",
+                "query: query trip needs the parameter name (the unicorn): give it a value, for example"
+                        + " --param name='Shadowfax'\n",
                 "trip");
     }
 
