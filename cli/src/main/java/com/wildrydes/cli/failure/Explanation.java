@@ -57,7 +57,7 @@ final class Explanation {
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String what = (details == null ? "the service" : details.serviceName()) + " answered "
                 + (code.isEmpty() ? "HTTP " + exception.statusCode() : code)
-                + (details == null || details.errorMessage() == null ? "" : ": " + details.errorMessage());
+                + (details == null || details.errorMessage() == null ? "" : ": " + clause(details.errorMessage()));
         return switch (code) {
             case "ExpiredToken", "ExpiredTokenException", "InvalidClientTokenId", "UnrecognizedClientException" ->
                 what + ": sign in again, for example with 'aws sso login', or pass --profile";
@@ -66,6 +66,11 @@ final class Explanation {
                 what + ": check the name, and that template.yaml is deployed there";
             default -> what;
         };
+    }
+
+    /// Some services end their messages with a full stop; here more may follow.
+    private static String clause(String message) {
+        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
     }
 
     private static String ofClient(SdkClientException exception) {

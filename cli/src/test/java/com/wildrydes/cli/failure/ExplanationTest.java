@@ -47,6 +47,13 @@ class ExplanationTest {
     }
 
     @Test
+    void what_to_do_follows_a_message_that_is_a_sentence() {
+        assertThat(Explanation.of(service("ResourceNotFoundException", "Stream x under account 1 not found.")))
+                .isEqualTo("Kinesis answered ResourceNotFoundException: Stream x under account 1 not found: check the"
+                        + " name, and that template.yaml is deployed there");
+    }
+
+    @Test
     void missing_credentials_say_how_to_get_some() {
         assertThat(Explanation.of(SdkClientException.create("Unable to load credentials from any of the providers")))
                 .isEqualTo(
