@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import java.util.Locale;
 ///
 /// @param dollars in US dollars, all together
 /// @param lines   one for each billed unit that was used
-record Bill(String since, BigDecimal dollars, List<Line> lines) {
+record Bill(Instant since, BigDecimal dollars, List<Line> lines) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// @param quantity in the unit's own measure
@@ -59,7 +60,8 @@ record Bill(String since, BigDecimal dollars, List<Line> lines) {
                     line.path("quantity").asDouble(),
                     line.path("dollars").decimalValue()));
         }
-        return new Bill(bill.path("since").asText(), bill.path("dollars").decimalValue(), lines);
+        return new Bill(
+                Instant.parse(bill.path("since").asText()), bill.path("dollars").decimalValue(), lines);
     }
 
     /// A run of minutes costs fractions of a cent.

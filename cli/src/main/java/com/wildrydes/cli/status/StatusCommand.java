@@ -10,6 +10,7 @@ import com.wildrydes.cli.terminal.Terminal;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,7 +85,8 @@ public final class StatusCommand implements Runnable {
     }
 
     private static void bill(Bill bill, PrintStream out) {
-        out.println("bill        " + Bill.money(bill.dollars()) + " on AWS for what was used since " + bill.since());
+        out.println("bill        " + Bill.money(bill.dollars()) + " on AWS for what was used since "
+                + bill.since().truncatedTo(ChronoUnit.SECONDS));
         bill.lines().forEach(line -> out.println("            " + line));
     }
 

@@ -23,7 +23,7 @@ public final class TargetOptions {
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
             order = 101,
-            description = "Talk to the stack at this address. Default: AWS_ENDPOINT_URL, else http://localhost:4566.")
+            description = "The stack to talk to. Default: AWS_ENDPOINT_URL, else http://localhost:4566.")
     private @Nullable URI endpoint;
 
     @Option(

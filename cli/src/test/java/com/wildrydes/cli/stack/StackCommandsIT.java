@@ -299,7 +299,7 @@ class StackCommandsIT {
                 .containsPattern("delivery +wildrydes-archive, freshness [0-9.]+ s \\(greatest of a minute\\)\n")
                 .containsPattern("alerts +[0-9,]+ open\n")
                 .containsPattern("quarantine +[0-9,]+ records? with rejected events, [0-9,]+ failed batch(es)?\n")
-                .containsPattern("bill +\\$0\\.[0-9]+ on AWS for what was used since ");
+                .containsPattern("bill +\\$0\\.[0-9]+ on AWS for what was used since [-0-9]+T[:0-9]+Z\n");
     }
 
     @Test
