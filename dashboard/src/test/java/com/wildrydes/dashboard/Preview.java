@@ -7,6 +7,7 @@ import com.wildrydes.dashboard.browser.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -17,6 +18,10 @@ final class Preview {
     private Preview() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(PreviewOptions.USAGE);
+            return;
+        }
         PreviewOptions options;
         try {
             options = PreviewOptions.parse(arguments);

@@ -49,7 +49,7 @@ record PreviewOptions(
                 case "--url" -> url = URI.create(value(option, rest));
                 case "--picture" -> picture = Path.of(value(option, rest));
                 case "--hash" -> hash = value(option, rest);
-                case "--size" -> size = value(option, rest).split("x");
+                case "--size" -> size = size(value(option, rest));
                 case "--dark" -> dark = true;
                 case "--after" -> after = Duration.ofSeconds(Integer.parseInt(value(option, rest)));
                 case "--script" -> script = value(option, rest);
@@ -70,6 +70,13 @@ record PreviewOptions(
                 dark,
                 after,
                 script);
+    }
+
+    private static String[] size(String pixels) {
+        if (!pixels.matches("\\d+x\\d+")) {
+            throw new IllegalArgumentException("--size is a width and a height, like 1280x800: " + pixels);
+        }
+        return pixels.split("x");
     }
 
     private static String value(String option, Iterator<String> rest) {
