@@ -8,17 +8,17 @@ function fleetAndColumns() {
   const columns = new Columns();
   const changes = [];
   fleet.addEventListener('changed', ({ detail }) => changes.push(detail));
-  const take = (unicorns, gone = [], how = {}) => fleet.apply(columns.pack(unicorns, gone, how), T);
+  const take = (unicorns, gone = [], how = {}) => fleet.apply(columns.pack(unicorns, gone, how));
   return { fleet, take, changes };
 }
 
-export function a_new_unicorn_has_a_row_and_no_fix_before() {
+export function a_new_unicorn_has_a_row() {
   const { fleet, take, changes } = fleetAndColumns();
 
   take([row('Shadowfax', T, { heading: 29 })]);
 
   equal([fleet.count, fleet.name[0], fleet.timeMs[0], fleet.latitude[0], fleet.health[0]], [1, 'Shadowfax', T, 40.75, 200]);
-  equal([fleet.heading[0], fleet.previousTimeMs[0], fleet.previousLatitude[0]], [29, NaN, NaN]);
+  equal(fleet.heading[0], 29);
   equal(changes, [{ rows: new Int32Array([0]), added: 1, reset: false }]);
 }
 
@@ -30,14 +30,13 @@ export function what_is_missing_is_unknown() {
   equal([fleet.speed[0], fleet.heading[0]], [NaN, NaN]);
 }
 
-export function a_newer_fix_keeps_the_one_before() {
+export function a_newer_fix_takes_the_place_of_the_one_before() {
   const { fleet, take } = fleetAndColumns();
   take([row('A', T, { latitude: 1, longitude: 2 })]);
 
   take([row('A', T + 1000, { latitude: 3, longitude: 4 })]);
 
   equal([fleet.latitude[0], fleet.longitude[0], fleet.timeMs[0]], [3, 4, T + 1000]);
-  equal([fleet.previousLatitude[0], fleet.previousLongitude[0], fleet.previousTimeMs[0]], [1, 2, T]);
 }
 
 export function never_goes_back_in_time() {
@@ -92,15 +91,13 @@ export function after_a_reset_only_the_answer_counts() {
   equal([changes[1].reset, changes[1].added], [true, 2]);
 }
 
-export function over_a_reset_a_unicorn_moves_on_from_where_it_was() {
+export function a_slower_process_of_the_server_that_begins_anew_sets_nobody_back() {
   const { fleet, take } = fleetAndColumns();
-  take([row('A', T), row('B', T + 5000, { latitude: 1 })]);
+  take([row('A', T), row('B', T + 5000, { latitude: 2 })]);
 
-  take([row('B', T + 6000, { latitude: 2 })], [], { reset: true });
-  equal([fleet.previousTimeMs[0], fleet.previousLatitude[0]], [T + 5000, 1]);
+  take([row('B', T + 4500, { latitude: 1.5 })], [], { reset: true });
 
-  take([row('B', T + 5500, { latitude: 1.5 })], [], { reset: true });
-  equal(fleet.latitude[0], 2, 'a slower process of the server goes back:');
+  equal([fleet.latitude[0], fleet.timeMs[0]], [2, T + 5000]);
 }
 
 export function another_systems_fleet_begins_where_it_is() {
@@ -109,7 +106,7 @@ export function another_systems_fleet_begins_where_it_is() {
 
   take([row('A', T, { latitude: 2 })], [], { reset: true, foreign: true });
 
-  equal([fleet.latitude[0], fleet.timeMs[0], fleet.previousTimeMs[0]], [2, T, NaN]);
+  equal([fleet.latitude[0], fleet.timeMs[0]], [2, T]);
 }
 
 export function names_that_mean_something_to_javascript_are_names() {

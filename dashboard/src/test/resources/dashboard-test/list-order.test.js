@@ -9,7 +9,7 @@ const ALL = { filter: 'all', query: '', sort: 'name' };
 function listed(unicorns, gone = []) {
   const fleet = new Fleet();
   const columns = new Columns();
-  const take = (more, missing = []) => fleet.apply(columns.pack(more, missing, {}), T);
+  const take = (more, missing = []) => fleet.apply(columns.pack(more, missing, {}));
   take(unicorns, gone);
   const order = new Order();
   const names = (view = {}) => {

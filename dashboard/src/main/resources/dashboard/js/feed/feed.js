@@ -139,7 +139,7 @@ export class Feed extends EventTarget {
     this.#count(answer);
     this.#noteNews(answer);
     this.#answeredAtMs = answer.receivedMs;
-    this.fleet.apply(answer.columns, this.serverNow());
+    this.fleet.apply(answer.columns);
     this.#takeCells(answer.cells);
     if (answer.times.count > 0) {
       this.frame(() => {

@@ -1,10 +1,8 @@
 /** A vital below this many points needs help, until the settings say another number. */
 const ALERT_BELOW = 100;
 
-/** The columns by kind: what a fix sets, and what becomes of the fix before it. */
+/** The columns that a fix sets. */
 const FIX = ['timeMs', 'latitude', 'longitude', 'health', 'magic', 'speed', 'heading'];
-const FIX_BEFORE = ['previousTimeMs', 'previousLatitude', 'previousLongitude'];
-const FLOAT64 = ['timeMs', 'latitude', 'longitude', ...FIX_BEFORE, 'receivedAtMs'];
 
 /**
  * What is known of every unicorn, live or replayed, as columns: a unicorn is a row, row numbers count from 0 and stay
@@ -34,13 +32,6 @@ export class Fleet extends EventTarget {
   speed = new Float32Array(0);
   heading = new Float32Array(0);
 
-  // The fix that was shown before it; NaN when there was none.
-  previousTimeMs = new Float64Array(0);
-  previousLatitude = new Float64Array(0);
-  previousLongitude = new Float64Array(0);
-
-  /** When the newest fix came to this page, by the server's clock. */
-  receivedAtMs = new Float64Array(0);
   /** 1 for a unicorn of which nothing has been heard for a while, else 0. */
   gone = new Uint8Array(0);
 
@@ -60,16 +51,15 @@ export class Fleet extends EventTarget {
    * Takes over an answer. A fix that is not newer than the row's changes nothing, in whatever order answers come.
    *
    * @param {import('./columns.js').Answer} answer
-   * @param {number} receivedAtMs when it came, by the server's clock
    */
-  apply(answer, receivedAtMs) {
+  apply(answer) {
     const before = answer.reset ? this.#startAnew() : null;
     this.#add(answer.added);
     if (before && !answer.foreign) {
       this.#takeOver(before);
     }
     const changed = new Int32Array(answer.rows.length + answer.gone.length);
-    let count = this.#takeFixes(answer, receivedAtMs, changed);
+    let count = this.#takeFixes(answer, changed);
     count = this.#takeGone(answer.gone, changed, count);
     if (count === 0 && answer.added.length === 0 && !answer.reset) {
       return;
@@ -78,7 +68,7 @@ export class Fleet extends EventTarget {
     this.dispatchEvent(new CustomEvent('changed', { detail }));
   }
 
-  #takeFixes(answer, receivedAtMs, changed) {
+  #takeFixes(answer, changed) {
     let count = 0;
     for (let i = 0; i < answer.rows.length; i++) {
       const row = answer.rows[i];
@@ -88,7 +78,6 @@ export class Fleet extends EventTarget {
       }
       if (answer.timeMs[i] !== known) {
         this.#takeFix(row, answer, i);
-        this.receivedAtMs[row] = receivedAtMs;
       }
       this.gone[row] = 0;
       changed[count++] = row;
@@ -97,9 +86,6 @@ export class Fleet extends EventTarget {
   }
 
   #takeFix(row, answer, i) {
-    this.previousTimeMs[row] = this.timeMs[row];
-    this.previousLatitude[row] = this.latitude[row];
-    this.previousLongitude[row] = this.longitude[row];
     this.timeMs[row] = answer.timeMs[i];
     this.latitude[row] = answer.latitude[i];
     this.longitude[row] = answer.longitude[i];
@@ -125,9 +111,7 @@ export class Fleet extends EventTarget {
       const row = this.count++;
       this.name.push(name);
       this.#rowOf.set(name, row);
-      for (const column of FLOAT64) {
-        this[column][row] = NaN;
-      }
+      this.timeMs[row] = NaN;
       this.gone[row] = 0;
     }
   }
@@ -138,7 +122,7 @@ export class Fleet extends EventTarget {
     if (count <= room) {
       return;
     }
-    for (const column of [...FIX, ...FIX_BEFORE, 'receivedAtMs', 'gone']) {
+    for (const column of [...FIX, 'gone']) {
       const old = this[column];
       this[column] = new old.constructor(Math.max(count, Math.ceil(room * 1.5), 1024));
       this[column].set(old);
@@ -148,7 +132,7 @@ export class Fleet extends EventTarget {
   /** @returns the rows so far, which this fleet no longer has */
   #startAnew() {
     const before = { rowOf: this.#rowOf };
-    for (const column of [...FIX, ...FIX_BEFORE, 'receivedAtMs', 'gone']) {
+    for (const column of [...FIX, 'gone']) {
       before[column] = this[column];
       this[column] = new before[column].constructor(before[column].length);
     }
@@ -158,12 +142,12 @@ export class Fleet extends EventTarget {
     return before;
   }
 
-  /** Only the row numbers are new: what was known of a unicorn still is, so that it moves on from where it was. */
+  /** Only the row numbers are new: what was known of a unicorn still is, should the answer be of a slower process. */
   #takeOver(before) {
     for (let row = 0; row < this.count; row++) {
       const old = before.rowOf.get(this.name[row]);
       if (old !== undefined) {
-        for (const column of [...FIX, ...FIX_BEFORE, 'receivedAtMs']) {
+        for (const column of FIX) {
           this[column][row] = before[column][old];
         }
       }

@@ -51,7 +51,7 @@ export class Picture {
     this.#rowOf.fill(-1);
     this.#rows = 0;
     const none = first(this.#answer, 0);
-    this.#fleet.apply({ ...none, added: [], reset: true, foreign: true }, NaN);
+    this.#fleet.apply({ ...none, added: [], reset: true, foreign: true });
   }
 
   #show(ms, reset) {
@@ -86,7 +86,7 @@ export class Picture {
         answer.rows[count++] = row;
       }
     }
-    this.#fleet.apply({ ...first(answer, count), gone: answer.gone.subarray(0, gone), added, reset, foreign: reset }, ms);
+    this.#fleet.apply({ ...first(answer, count), gone: answer.gone.subarray(0, gone), added, reset, foreign: reset });
   }
 }
 

@@ -174,7 +174,7 @@ class FeedTest {
                       name: `Unicorn-${n}`, statusTime: new Date(begin + at * 1000).toISOString(),
                       latitude: 40.7 + ((at + n) % 200) * 0.0005, longitude: -74 + n * 0.0001,
                       healthPoints: 50 + (at + n) % 200, magicPoints: 150, speed: 8, heading: at % 360 }));
-                    fleet.apply(window.columns.pack(rows, []), wildRydes.feed.serverNow());
+                    fleet.apply(window.columns.pack(rows, []));
                     if (i % 20 === 0) await new Promise((done) => requestAnimationFrame(done));
                   }
                 };
