@@ -150,6 +150,17 @@ class AlertsTest {
     }
 
     @Test
+    void is_taken_back_when_a_proxy_answers_in_the_servers_place(FakeApi api, Page page) {
+        api.on("/api/alerts/" + FIRST + "/acknowledge", Reply.text("<html>a proxy's page</html>"));
+        page.open("#panel=alerts");
+        find(page, alert(FIRST) + " .alert-act").click();
+
+        page.eventually(
+                each -> assertThat(each.text(".message-failure")).contains("the server sends what is no answer"));
+        assertThat(page.text(alert(FIRST))).doesNotContain("acknowledged ");
+    }
+
+    @Test
     void new_ones_are_announced_and_polls_are_not(FakeApi api, Page page) {
         page.open("#panel=alerts");
         page.eventually(each -> assertThat(names(each)).hasSize(2));
