@@ -64,6 +64,7 @@ final class Explanation {
             case "AccessDenied", "AccessDeniedException" -> what + ": use credentials that are allowed to";
             case "ResourceNotFoundException", "NoSuchBucket" ->
                 what + ": check the name, and that template.yaml is deployed there";
+            case "ServiceUnavailable" -> what + ": try again in a moment";
             default -> what;
         };
     }

@@ -54,6 +54,12 @@ class ExplanationTest {
     }
 
     @Test
+    void a_service_that_is_not_there_yet_is_to_be_asked_again() {
+        assertThat(Explanation.of(service("ServiceUnavailable", "The local stack is starting.")))
+                .isEqualTo("Kinesis answered ServiceUnavailable: The local stack is starting: try again in a moment");
+    }
+
+    @Test
     void missing_credentials_say_how_to_get_some() {
         assertThat(Explanation.of(SdkClientException.create("Unable to load credentials from any of the providers")))
                 .isEqualTo(
