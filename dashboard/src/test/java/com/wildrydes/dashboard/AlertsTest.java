@@ -8,6 +8,7 @@ import com.wildrydes.dashboard.api.Unicorn;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,18 +98,20 @@ class AlertsTest {
     }
 
     @Test
-    void two_operators_acknowledge_at_once_and_both_see_it_acknowledged(FakeApi api, Page page) {
+    void two_operators_acknowledge_at_once_and_both_see_the_first_ones_time(FakeApi api, Page page) {
         var answers = new CountDownLatch(1);
         api.on("/api/alerts/" + FIRST + "/acknowledge", Reply.done().after(answers));
         page.open("#panel=alerts");
         find(page, alert(FIRST) + " .alert-act").click();
         page.eventually(_ -> assertThat(api.asked("/api/alerts/" + FIRST)).hasSize(1));
 
-        api.alerts().acknowledge(FIRST);
+        Instant first = api.now().minusSeconds(10);
+        api.alerts().acknowledge(FIRST, first);
         answers.countDown();
 
-        page.waitUntil("!document.querySelector('" + alert(FIRST) + " .alert-act').ariaBusy");
-        page.eventually(each -> assertThat(each.text(alert(FIRST))).contains("acknowledged "));
+        page.eventually(
+                each -> assertThat(each.find(alert(FIRST) + " .alert-noted").getAttribute("title"))
+                        .isEqualTo(Unicorn.text(first).replace("T", " ").replace("Z", " UTC")));
         assertThat(page.findAll(".message-failure")).isEmpty();
     }
 

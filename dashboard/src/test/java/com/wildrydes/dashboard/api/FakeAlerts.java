@@ -43,10 +43,14 @@ public final class FakeAlerts {
     }
 
     /// Also what another operator does.
-    public synchronized void acknowledge(String id) {
+    public void acknowledge(String id) {
+        acknowledge(id, clock.instant());
+    }
+
+    public synchronized void acknowledge(String id, Instant at) {
         ObjectNode alert = alerts.get(id);
         if (!alert.has("acknowledgedAt")) {
-            alert.put("acknowledgedAt", Unicorn.text(clock.instant()));
+            alert.put("acknowledgedAt", Unicorn.text(at));
         }
     }
 
