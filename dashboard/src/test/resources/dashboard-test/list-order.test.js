@@ -26,6 +26,14 @@ export function names_stand_in_the_order_that_people_expect() {
   equal(names({ sort: '-name' }), ['Unicorn 10', 'Unicorn 9', 'écume', 'b', 'A']);
 }
 
+export function names_that_sound_the_same_keep_their_order_whichever_was_heard_first() {
+  for (const heard of [['ecume', 'Écume', 'ECUME'], ['Écume', 'ECUME', 'ecume']]) {
+    const { names } = listed(heard.map((name) => row(name, T)));
+
+    equal(names(), ['ECUME', 'ecume', 'Écume']);
+  }
+}
+
 export function those_that_come_later_are_merged_in() {
   const { names, take } = listed([row('B', T), row('D', T)]);
   names();

@@ -22,7 +22,7 @@ export class Names {
   update(fleet) {
     const before = this.sorted;
     if (fleet.count === before.length) return;
-    const compare = (one, other) => collator.compare(fleet.name[one], fleet.name[other]) || one - other;
+    const compare = (one, other) => compareNames(fleet.name[one], fleet.name[other]);
     const added = Array.from({ length: fleet.count - before.length }, (_, i) => before.length + i).sort(compare);
     const merged = new Int32Array(fleet.count);
     for (let i = 0, b = 0, a = 0; i < merged.length; i++) {
@@ -43,6 +43,11 @@ export class Names {
   has(row, folded) {
     return this.#folded[row].includes(folded);
   }
+}
+
+/** Names that differ in case or accents only stand by their code units: no row number, which a reset would change. */
+function compareNames(one, other) {
+  return collator.compare(one, other) || (one < other ? -1 : 1);
 }
 
 /**
