@@ -28,13 +28,16 @@ export class Counters {
     setText(this.#since, 'Events:');
   }
 
-  /** @param {{received: number, counted: number, duplicates: number, quarantined: number, since: string}|undefined} told */
-  show(told) {
+  /**
+   * @param {{received: number, counted: number, duplicates: number, quarantined: number, since: string}|undefined} told
+   * @param {number} nowMs the server's clock
+   */
+  show(told, nowMs) {
     setText(this.#asOf, told ? '' : 'counters not known now');
     if (!told) return;
     for (const key of Object.keys(this.#numbers)) setText(this.#numbers[key], count(told[key]));
     const sinceMs = parseTime(told.since);
-    setText(this.#since, Number.isNaN(sinceMs) ? 'Events:' : `Since ${moment(sinceMs, Date.now())}:`);
+    setText(this.#since, Number.isNaN(sinceMs) ? 'Events:' : `Since ${moment(sinceMs, nowMs)}:`);
     this.#since.title = utc(sinceMs);
     this.#showSum(told.received - told.counted - told.duplicates - told.quarantined);
   }

@@ -94,7 +94,7 @@ export class Figures extends EventTarget {
     setText(this.#values.events, rate(answer.eventsPerSecond));
     setText(this.#values.distance, distance(answer.distanceToday));
     this.#nodes.alerts.classList.toggle('figure-low', answer.alertsOpen > 0);
-    this.#counters.show(answer.counters);
+    this.#counters.show(answer.counters, this.#asOfMs);
     if (answer.alertsOpen !== this.#alertsOpen) {
       this.#alertsOpen = answer.alertsOpen;
       this.dispatchEvent(new Event('alerts'));

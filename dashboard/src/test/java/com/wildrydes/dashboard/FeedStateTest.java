@@ -143,6 +143,14 @@ class FeedStateTest {
     }
 
     @Test
+    void a_browser_that_lives_a_day_before_tells_since_which_day_is_counted(FakeApi api, Page page) {
+        api.skew(Duration.ofDays(1));
+        page.open();
+
+        page.eventually(each -> assertThat(each.text("#counters")).matches("(?s)Since \\w+ \\w+, \\d\\d:.*"));
+    }
+
+    @Test
     void a_session_that_is_over_leads_to_a_new_one_and_back_to_the_same_view(FakeApi api, Page page) {
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));
         page.open("#unicorn=Shadowfax");
