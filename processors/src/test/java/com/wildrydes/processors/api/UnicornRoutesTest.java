@@ -115,6 +115,11 @@ class UnicornRoutesTest {
     }
 
     @Test
+    void the_longest_name_of_emoji_can_be_asked_for() throws Exception {
+        every_name_can_be_asked_for("🦄".repeat(64));
+    }
+
+    @Test
     void a_path_is_taken_as_api_gateway_decoded_it() throws Exception {
         api.fleet().put(api.now(), unicorn("50%25/b c", api.now()));
         assertThat(api.get("/api/unicorns/50%25/b c").json().get("name").textValue())
