@@ -58,22 +58,34 @@ final class Parameters {
         if (allowed.isArray()
                 && allowed.valueStream().noneMatch(each -> each.asText().equals(value))) {
             List<String> values = allowed.valueStream().map(JsonNode::asText).toList();
-            throw broken(name, "be one of " + String.join(", ", values), value);
+            throw broken(name, declaration, "be one of " + String.join(", ", values), value);
         }
     }
 
     private static void checkText(String name, JsonNode declaration, String value) throws TemplateException {
         if (declaration.has("AllowedPattern")
                 && !value.matches(declaration.get("AllowedPattern").asText())) {
-            throw broken(name, "match " + declaration.get("AllowedPattern").asText(), value);
+            throw broken(
+                    name,
+                    declaration,
+                    "match " + declaration.get("AllowedPattern").asText(),
+                    value);
         }
         if (declaration.has("MinLength")
                 && value.length() < declaration.get("MinLength").asInt()) {
-            throw broken(name, "have at least " + declaration.get("MinLength").asText() + " characters", value);
+            throw broken(
+                    name,
+                    declaration,
+                    "have at least " + declaration.get("MinLength").asText() + " characters",
+                    value);
         }
         if (declaration.has("MaxLength")
                 && value.length() > declaration.get("MaxLength").asInt()) {
-            throw broken(name, "have at most " + declaration.get("MaxLength").asText() + " characters", value);
+            throw broken(
+                    name,
+                    declaration,
+                    "have at most " + declaration.get("MaxLength").asText() + " characters",
+                    value);
         }
     }
 
@@ -82,15 +94,25 @@ final class Parameters {
         try {
             number = new BigDecimal(value);
         } catch (NumberFormatException e) {
-            throw new TemplateException("parameter " + name + " must be a number: " + value, e);
+            TemplateException broken = broken(name, declaration, "be a number", value);
+            broken.initCause(e);
+            throw broken;
         }
         if (declaration.has("MinValue")
                 && number.compareTo(new BigDecimal(declaration.get("MinValue").asText())) < 0) {
-            throw broken(name, "be at least " + declaration.get("MinValue").asText(), value);
+            throw broken(
+                    name,
+                    declaration,
+                    "be at least " + declaration.get("MinValue").asText(),
+                    value);
         }
         if (declaration.has("MaxValue")
                 && number.compareTo(new BigDecimal(declaration.get("MaxValue").asText())) > 0) {
-            throw broken(name, "be at most " + declaration.get("MaxValue").asText(), value);
+            throw broken(
+                    name,
+                    declaration,
+                    "be at most " + declaration.get("MaxValue").asText(),
+                    value);
         }
     }
 
@@ -103,8 +125,13 @@ final class Parameters {
         }
     }
 
-    private static TemplateException broken(String name, String rule, String value) {
-        return new TemplateException("parameter " + name + " must " + rule + ": " + value);
+    /// Says what CloudFormation says as well: the template's own words for the rule, and no value that is not to be
+    /// shown.
+    private static TemplateException broken(String name, JsonNode declaration, String rule, String value) {
+        String shown = declaration.path("NoEcho").asBoolean() ? "" : ": " + value;
+        JsonNode words = declaration.path("ConstraintDescription");
+        return new TemplateException(
+                "parameter " + name + " must " + rule + shown + (words.isMissingNode() ? "" : ". " + words.asText()));
     }
 
     private static Set<String> names(JsonNode object) {

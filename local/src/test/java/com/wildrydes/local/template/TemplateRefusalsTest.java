@@ -68,6 +68,18 @@ class TemplateRefusalsTest {
     }
 
     @Test
+    void a_secret_that_breaks_its_rule_is_refused_in_the_templates_words_and_not_shown() {
+        String template = STREAM + """
+            Parameters:
+              Word: {Type: String, NoEcho: true, AllowedPattern: "[a-z]{9,}", ConstraintDescription: 9 letters or more.}
+            """;
+
+        assertThatThrownBy(() -> read(template, Map.of("Word", "short")))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageEndingWith("parameter Word must match [a-z]{9,}. 9 letters or more.");
+    }
+
+    @Test
     void a_parameter_without_a_value_is_asked_for() {
         assertThatThrownBy(() -> read(STREAM + "Parameters: {Who: {Type: String}}"))
                 .hasMessageEndingWith("parameters without a default need a value (--parameter Who=…): Who");
