@@ -67,9 +67,9 @@ const search = (query) => {
 new Detail({ root: at('detail'), app, view, request, messages, window, search });
 
 // Alerts.
-const book = new AlertBook({ window, request, now: () => feed.serverNow() });
-const desk = new Desk({ book, view, messages, announcer });
 const now = () => feed.serverNow();
+const book = new AlertBook({ window, request, now });
+const desk = new Desk({ book, view, messages, announcer });
 new OpenPanel({ root: at('panel-alerts'), book, does: desk, now, window });
 new HistoryPanel({ root: at('panel-history'), book, view, does: desk, now, window });
 const chime = new Chime(at('sound-button'), window);
