@@ -6,6 +6,9 @@ import com.wildrydes.dashboard.browser.Chromium;
 import com.wildrydes.dashboard.browser.Page;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -32,6 +35,11 @@ final class Preview {
             return;
         }
         if (options.url() != null) {
+            String missing = missing(options.url());
+            if (!missing.isEmpty()) {
+                System.err.println("preview: " + missing);
+                System.exit(1);
+            }
             take(options, options.url());
             return;
         }
@@ -46,6 +54,21 @@ final class Preview {
             } else {
                 take(options, api.address());
             }
+        }
+    }
+
+    /// What is wrong with the dashboard at this address, before a browser waits for it in vain; empty when it is there.
+    private static String missing(URI url) throws InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            int status = http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.discarding())
+                    .statusCode();
+            return switch (status) {
+                case 200 -> "";
+                case 401 -> "the dashboard at " + url + " asks for a password: start it without one for a picture";
+                default -> "there is no dashboard at " + url + " (HTTP " + status + "): check the address";
+            };
+        } catch (IOException | IllegalArgumentException e) {
+            return "nothing answers at " + url + ": start 'scripts/wildrydes demo', or check the address";
         }
     }
 
