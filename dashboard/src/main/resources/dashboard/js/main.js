@@ -130,7 +130,7 @@ for (const button of document.querySelectorAll('[data-focus]')) {
 /** For tests and measurements, which read the page's state and change nothing. */
 window.wildRydes = Object.assign(app, { map, view });
 
-function feedWhoLooks() {
+function feedWhileSeen() {
   if (document.hidden) feed.pause();
   else feed.start(settings.pollMs);
 }
@@ -138,10 +138,10 @@ function feedWhoLooks() {
 settings.addEventListener('changed', () => {
   feed.fleet.alertBelow = settings.alertBelow;
   map.showTiles(settings.tileUrl, settings.tileAttribution);
-  feedWhoLooks();
+  feedWhileSeen();
 });
-document.addEventListener('visibilitychange', feedWhoLooks);
-feedWhoLooks();
+document.addEventListener('visibilitychange', feedWhileSeen);
+feedWhileSeen();
 settings.start();
 figures.start();
 book.start();

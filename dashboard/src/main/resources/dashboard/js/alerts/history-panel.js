@@ -22,8 +22,8 @@ export class HistoryPanel {
   #poll;
   #head = element('p', { class: 'alerts-head' });
   #scroller = element('div', { class: 'alerts-scroll', tabindex: '0', role: 'group', 'aria-label': 'All alerts' });
-  #newer = button('alerts-newer', 'Newer', () => this.#turn(this.#cursors.slice(0, -1)));
-  #older = button('alerts-older', 'Older', () => this.#turn([...this.#cursors, this.#page.next]));
+  #newer = button('alerts-newer', 'Newer', () => this.#hasNewer && this.#turn(this.#cursors.slice(0, -1)));
+  #older = button('alerts-older', 'Older', () => this.#hasOlder && this.#turn([...this.#cursors, this.#page.next]));
   #pages = element('nav', { class: 'alerts-pages', 'aria-label': 'Pages of the history', hidden: true }, this.#newer, this.#older);
 
   /**
@@ -59,6 +59,18 @@ export class HistoryPanel {
     return this.#view.state.panel === 'history';
   }
 
+  get #isTurning() {
+    return this.#page?.before !== this.#cursors.at(-1);
+  }
+
+  get #hasNewer() {
+    return this.#cursors.length > 1;
+  }
+
+  get #hasOlder() {
+    return !this.#isTurning && this.#page.next !== null;
+  }
+
   #attend() {
     if (this.#isOpen) this.#poll.start();
     else this.#poll.stop();
@@ -88,12 +100,12 @@ export class HistoryPanel {
     setText(this.#head, this.#headline());
     this.#head.dataset.stale = String(!this.#reachable);
     if (this.#page === null) return;
-    const { before, alerts, next, asOfMs } = this.#page;
-    const turns = before !== this.#cursors.at(-1);
-    setAttribute(this.#pages, 'aria-busy', turns ? 'true' : null);
-    this.#newer.disabled = this.#cursors.length === 1;
-    this.#older.disabled = turns || next === null;
-    this.#pages.hidden = this.#newer.disabled && next === null;
+    const { alerts, next, asOfMs } = this.#page;
+    setAttribute(this.#pages, 'aria-busy', this.#isTurning ? 'true' : null);
+    // A button that is disabled would lose the focus, with which one leafs on.
+    setAttribute(this.#newer, 'aria-disabled', this.#hasNewer ? null : 'true');
+    setAttribute(this.#older, 'aria-disabled', this.#hasOlder ? null : 'true');
+    this.#pages.hidden = !this.#hasNewer && next === null;
     const nowMs = this.#reachable ? this.#now() : asOfMs;
     this.#list.show(alerts.map((alert) => this.#book.current(alert)), nowMs);
   }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /// Alerts: listed, announced, acknowledged, undone, and their history.
@@ -287,16 +288,36 @@ class AlertsTest {
         page.open("#panel=history");
         page.eventually(each -> assertThat(history(each)).hasSize(100).startsWith(id(149)));
         assertThat(page.text("#panel-history .alert")).contains("resolved after 1 min 05 s");
-        assertThat(page.find("#panel-history .alerts-newer").isEnabled()).isFalse();
+        assertThat(page.find("#panel-history .alerts-newer").getDomAttribute("aria-disabled"))
+                .isEqualTo("true");
 
         page.find("#panel-history .alerts-older").click();
 
         page.eventually(each -> assertThat(history(each)).hasSize(52).startsWith(id(49)));
         assertThat(page.text("#panel-history .alerts-head")).startsWith("Page 2, 52 alerts, as of ");
-        assertThat(page.find("#panel-history .alerts-older").isEnabled()).isFalse();
+        assertThat(page.find("#panel-history .alerts-older").getDomAttribute("aria-disabled"))
+                .isEqualTo("true");
         page.find("#panel-history .alerts-newer").click();
 
         page.eventually(each -> assertThat(history(each)).hasSize(100).startsWith(id(149)));
+    }
+
+    @Test
+    void history_is_leafed_through_by_the_keyboard(FakeApi api, Page page) {
+        resolved(api, 250);
+        page.open("#panel=history");
+        page.eventually(each -> assertThat(history(each)).startsWith(id(249)));
+        page.run("document.querySelector('#panel-history .alerts-older').focus()");
+
+        page.press(Keys.ENTER);
+        page.eventually(each -> assertThat(history(each)).startsWith(id(149)));
+        page.press(Keys.ENTER);
+        page.eventually(each -> assertThat(history(each)).startsWith(id(49)));
+        page.press(Keys.ENTER);
+        page.press(Keys.SHIFT, Keys.TAB);
+        page.press(Keys.ENTER);
+
+        page.eventually(each -> assertThat(history(each)).startsWith(id(149)));
     }
 
     @Test
