@@ -120,6 +120,19 @@ class FeedTest {
     }
 
     @Test
+    void a_page_of_which_a_part_does_not_come_says_so_and_loads_itself_again(FakeApi api, Page page) {
+        api.fleet().put(Unicorn.of("Shadowfax", api.now()));
+        api.on("/js/figures/figures.js", Reply.status(503));
+        page.load("");
+        page.eventually(each -> assertThat(each.text("#notice")).startsWith("A part of the page could not be loaded."));
+
+        api.off("/js/figures/figures.js");
+
+        page.waitUntil("window.wildRydes").waitUntil(HEALTH + 200);
+        assertThat(page.find("#notice").isDisplayed()).isFalse();
+    }
+
+    @Test
     void a_page_that_is_opened_behind_others_asks_for_nothing_until_it_is_seen(FakeApi api, Page page) {
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));
         page.openUnseen();

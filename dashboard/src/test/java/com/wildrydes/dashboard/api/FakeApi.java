@@ -117,12 +117,10 @@ public final class FakeApi implements AutoCloseable {
             URI uri = exchange.getRequestURI();
             String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
             var request = new Asked(exchange.getRequestMethod(), uri.getPath(), query, body);
-            if (!request.path().startsWith("/api/")) {
-                files.reply(request.path()).to(exchange);
-                return;
+            if (request.path().startsWith("/api/")) {
+                asked.add(request);
+                exchange.getResponseHeaders().set("Cache-Control", "no-store");
             }
-            asked.add(request);
-            exchange.getResponseHeaders().set("Cache-Control", "no-store");
             scripted(request).apply(request).to(exchange);
         }
     }
@@ -136,6 +134,9 @@ public final class FakeApi implements AutoCloseable {
     }
 
     private Reply usual(Asked request) {
+        if (!request.path().startsWith("/api/")) {
+            return files.reply(request.path());
+        }
         if (isUnder(request.path(), "/api/replays")) {
             return replays.reply(request);
         }

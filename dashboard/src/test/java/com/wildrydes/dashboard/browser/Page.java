@@ -56,10 +56,15 @@ public final class Page {
     ///
     /// @param hash what follows the address, `#` included
     public Page open(String hash) {
+        return load(hash).waitUntil("window.wildRydes");
+    }
+
+    /// Loads the dashboard, and does not wait until it works.
+    public Page load(String hash) {
         // Away first: another hash alone would not load the page again.
         driver.get("about:blank");
         driver.get(address + hash);
-        return waitUntil("window.wildRydes");
+        return this;
     }
 
     /// Opens the dashboard in a tab that nobody sees yet; [#hide] with `false` brings it to the front.
