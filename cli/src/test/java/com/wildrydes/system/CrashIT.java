@@ -51,10 +51,8 @@ class CrashIT {
             writing.get();
             writer.flush();
             assertThat(writer.stats().acknowledged()).isEqualTo((KILLS + 1) * EVENTS_A_ROUND);
-            EndMarkers markers = new EndMarkers(stack, "Killed-", ledger);
-            markers.awaitCounted();
             ArchiveFiles archive = stack.archive();
-            markers.awaitArchived(archive);
+            new EndMarkers(stack, "Killed-", ledger).awaitCountedAndArchived(archive);
 
             assertThat(stack.table().differences("Killed-", ledger.minutes())).isEmpty();
             assertThat(archive.events()).isEqualTo(ledger.contents());
@@ -81,10 +79,8 @@ class CrashIT {
             }
             stack.faults().clear();
             writer.flush();
-            EndMarkers markers = new EndMarkers(stack, "Function-", ledger);
-            markers.awaitCounted();
             ArchiveFiles archive = stack.archive();
-            markers.awaitArchived(archive);
+            new EndMarkers(stack, "Function-", ledger).awaitCountedAndArchived(archive);
 
             assertThat(stack.table().differences("Function-", ledger.minutes())).isEmpty();
             assertThat(archive.events()).isEqualTo(ledger.contents());

@@ -37,12 +37,14 @@ final class EndMarkers {
         await(put("after it "), table::has);
     }
 
-    /// Returns when everything that is on the stream by now can be found in the archive.
+    /// Returns when everything that is on the stream by now was worked on by the Aggregator and can be found in the
+    /// archive, the markers too: the ledger knows them, and neither function waits for the other.
     ///
     /// Loads are sent and delivered one after the other, but a load's events in another order.
-    void awaitArchived(ArchiveFiles archive) {
-        await(put("last load "), key -> archive.has(key.name()));
-        await(put("load after it "), key -> archive.has(key.name()));
+    void awaitCountedAndArchived(ArchiveFiles archive) {
+        MinuteTable table = stack.table();
+        await(put("last load "), key -> table.has(key) && archive.has(key.name()));
+        await(put("load after it "), key -> table.has(key) && archive.has(key.name()));
     }
 
     private List<Minute.Key> put(String name) {

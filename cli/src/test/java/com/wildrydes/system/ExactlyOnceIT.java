@@ -98,10 +98,8 @@ class ExactlyOnceIT {
         putByHand(traffic);
         hits = stack.faults().hits();
         stack.faults().clear();
-        EndMarkers all = new EndMarkers(stack, PREFIX + "all", LEDGER);
-        all.awaitCounted();
         archive = stack.archive();
-        all.awaitArchived(archive);
+        new EndMarkers(stack, PREFIX + "all", LEDGER).awaitCountedAndArchived(archive);
     }
 
     /// What other producers may send: a plain record, one with a field that is not known here, an empty one,

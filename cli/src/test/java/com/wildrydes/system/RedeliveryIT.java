@@ -36,10 +36,8 @@ class RedeliveryIT {
         try (StreamWriter writer = stack.clients().writer(LEDGER)) {
             traffic.next(1_000).forEach(message -> message.writeTo(writer));
         }
-        EndMarkers markers = new EndMarkers(stack, PREFIX, LEDGER);
-        markers.awaitCounted();
         archive = stack.archive();
-        markers.awaitArchived(archive);
+        new EndMarkers(stack, PREFIX, LEDGER).awaitCountedAndArchived(archive);
         assertThat(stack.table().differences(PREFIX, LEDGER.minutes())).isEmpty();
     }
 

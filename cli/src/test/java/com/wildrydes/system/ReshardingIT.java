@@ -83,10 +83,8 @@ class ReshardingIT {
             }
             assertThat(stack.stream().openShards()).hasSize(4);
             stack.faults().clear();
-            EndMarkers markers = new EndMarkers(stack, PREFIX, ledger);
-            markers.awaitCounted();
             ArchiveFiles archive = stack.archive();
-            markers.awaitArchived(archive);
+            new EndMarkers(stack, PREFIX, ledger).awaitCountedAndArchived(archive);
 
             assertThat(stack.table().differences(PREFIX, ledger.minutes())).isEmpty();
             assertThat(archive.events()).isEqualTo(ledger.contents());
