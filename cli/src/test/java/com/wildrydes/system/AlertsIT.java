@@ -118,6 +118,25 @@ class AlertsIT {
         assertThat(stack.wildrydes("status").out()).containsPattern("alerts +0 open\n");
     }
 
+    /// The whole fleet falls silent after the fall; the invocation is the schedule's.
+    @Test
+    void what_the_topic_did_not_take_is_published_without_another_event() throws Exception {
+        stack.faults().set(Seed.VALUE, List.of(FaultRule.of("sns", "PublishBatch", Effect.FAIL)));
+        put(FALLEN, 0, 73);
+        awaitThat(() -> assertThat(alerts("open")).hasSize(1));
+        awaitThat(() -> assertThat(metric("AlertsWaiting")).isPositive());
+        assertThat(published()).isZero();
+
+        stack.faults().clear();
+        awaitThat(() -> {
+            stack.clients()
+                    .lambda()
+                    .invoke(invoke ->
+                            invoke.functionName("Live").payload(SdkBytes.fromUtf8String("{\"Records\": []}")));
+            assertThat(published()).isEqualTo(1);
+        });
+    }
+
     private void put(String name, int second, int health) {
         var event = new StatusEvent(name, START + second * 1_000L, 40.75, -73.98, 5, health, 180);
         stack.clients()
@@ -130,8 +149,12 @@ class AlertsIT {
 
     /// Events that told Live nothing new.
     private long late() {
-        return MetricSums.of(stack.clients().cloudWatch(), "Live", List.of("EventsLate"))
-                .get("EventsLate");
+        return metric("EventsLate");
+    }
+
+    private long metric(String name) {
+        return MetricSums.of(stack.clients().cloudWatch(), "Live", List.of(name))
+                .get(name);
     }
 
     private JsonNode alerts(String state) throws IOException, InterruptedException {

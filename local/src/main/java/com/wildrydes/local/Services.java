@@ -22,6 +22,7 @@ import com.wildrydes.local.kinesis.KinesisException;
 import com.wildrydes.local.kinesis.KinesisSettings;
 import com.wildrydes.local.kinesis.protocol.KinesisService;
 import com.wildrydes.local.lambda.FunctionConfig;
+import com.wildrydes.local.lambda.Schedule;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import com.wildrydes.local.lambda.service.Lambda;
 import com.wildrydes.local.lambda.service.LambdaException;
@@ -188,6 +189,11 @@ record Services(
             }
             for (Route route : routes) {
                 lambda.warmUp(route.functionName());
+            }
+            for (Resource.FunctionResource function : functions) {
+                for (Schedule schedule : function.schedules()) {
+                    lambda.start(schedule);
+                }
             }
             deployer.done();
         } catch (IOException | LambdaException e) {

@@ -2,6 +2,7 @@ package com.wildrydes.local.template;
 
 import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.lambda.FunctionConfig;
+import com.wildrydes.local.lambda.Schedule;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import com.wildrydes.local.lambda.mapping.Position;
 import com.wildrydes.local.template.Resource.FunctionResource;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `AWS::Serverless::Function` (AWS SAM Developer Guide): the function, the event source mappings that
-/// its Kinesis events stand for, and the routes that its HttpApi events do.
+/// Reads `AWS::Serverless::Function` (AWS SAM Developer Guide): the function, and what its events stand for:
+/// event source mappings (Kinesis), routes (HttpApi) and schedules (Schedule).
 final class FunctionReader {
     private static final int DEFAULT_MEMORY_MB = 128;
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
@@ -60,19 +61,23 @@ final class FunctionReader {
             throws TemplateException {
         List<MappingConfig> mappings = new ArrayList<>();
         List<Route> routes = new ArrayList<>();
+        List<Schedule> schedules = new ArrayList<>();
         for (String name : events.names()) {
             Properties event = events.object(name);
             String type = event.required("Type");
             switch (type) {
                 case "Kinesis" -> mappings.add(mapping(config.name(), event.object("Properties"), warnings));
                 case "HttpApi" -> routes.add(HttpApiReader.route(config.name(), event.object("Properties")));
+                case "Schedule" ->
+                    ScheduleReader.schedule(config.name(), event.object("Properties"))
+                            .ifPresent(schedules::add);
                 default -> {
                     event.object("Properties").names();
                     warnings.add(event.path() + ": an event of type " + type + " is not served, nothing comes from it");
                 }
             }
         }
-        return new FunctionResource(logicalId, config, mappings, routes);
+        return new FunctionResource(logicalId, config, mappings, routes, schedules);
     }
 
     private MappingConfig mapping(String function, Properties event, List<String> warnings) throws TemplateException {

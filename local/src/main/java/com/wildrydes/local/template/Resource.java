@@ -3,6 +3,7 @@ package com.wildrydes.local.template;
 import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.apigateway.Throttle;
 import com.wildrydes.local.lambda.FunctionConfig;
+import com.wildrydes.local.lambda.Schedule;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import java.util.List;
 import java.util.Map;
@@ -122,14 +123,20 @@ public sealed interface Resource
         }
     }
 
-    /// A Lambda function with the event source mappings and the routes that SAM makes of its events.
-    record FunctionResource(String logicalId, FunctionConfig config, List<MappingConfig> mappings, List<Route> routes)
+    /// A Lambda function with the event source mappings, the routes and the schedules that SAM makes of its events.
+    record FunctionResource(
+            String logicalId,
+            FunctionConfig config,
+            List<MappingConfig> mappings,
+            List<Route> routes,
+            List<Schedule> schedules)
             implements Resource {
         public static final String TYPE = "AWS::Serverless::Function";
 
         public FunctionResource {
             mappings = List.copyOf(mappings);
             routes = List.copyOf(routes);
+            schedules = List.copyOf(schedules);
         }
 
         @Override

@@ -1,4 +1,4 @@
-/// How the local stack waits, and how much it lets happen in a time.
+/// How the local stack waits, how it is told to stop, and how much it lets happen in a time.
 @NullMarked
 package com.wildrydes.local.time;
 

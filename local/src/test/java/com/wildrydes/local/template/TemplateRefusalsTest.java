@@ -46,6 +46,31 @@ class TemplateRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            {Input: x}                               | Events.E.Properties must have Schedule
+            {Schedule: rate(1 minute)}               | Events.E.Properties must have Input here
+            {Schedule: rate(1 minutes), Input: x}    | Schedule must be like rate(1 minute) or rate(2 hours) here: rate(1 minutes)
+            {Schedule: rate(2 minute), Input: x}     | or rate(2 hours) here: rate(2 minute)
+            {Schedule: rate(0 minutes), Input: x}    | or rate(2 hours) here: rate(0 minutes)
+            {Schedule: rate(30 seconds), Input: x}   | or rate(2 hours) here: rate(30 seconds)
+            {Schedule: 'cron(0 8 * * ? *)', Input: x} | or rate(2 hours) here: cron(0 8 * * ? *)
+            """)
+    void a_schedule_that_cannot_be_is_refused(String event, String rule) {
+        assertThatThrownBy(() -> read(STREAM + """
+              Work:
+                Type: AWS::Serverless::Function
+                Properties:
+                  Handler: a.B::c
+                  Runtime: java25
+                  CodeUri: code
+                  Events:
+                    E: {Type: Schedule, Properties: EVENT}
+            """.replace("EVENT", event)))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContaining(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             Shards=0      | parameter Shards must be at least 1: 0
             Shards=11     | parameter Shards must be at most 10: 11
             Shards=many   | parameter Shards must be a number: many

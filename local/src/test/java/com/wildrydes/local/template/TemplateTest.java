@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wildrydes.local.apigateway.Route;
 import com.wildrydes.local.apigateway.Throttle;
+import com.wildrydes.local.lambda.Schedule;
 import com.wildrydes.local.lambda.mapping.Position;
 import com.wildrydes.local.template.Resource.BucketResource;
 import com.wildrydes.local.template.Resource.FunctionResource;
@@ -162,6 +163,29 @@ class TemplateTest {
     }
 
     @Test
+    void a_function_has_the_schedules_that_are_enabled() throws Exception {
+        Template template = read(STREAM + """
+              Work:
+                Type: AWS::Serverless::Function
+                Properties:
+                  FunctionName: Work
+                  Handler: a.B::c
+                  Runtime: java25
+                  CodeUri: code
+                  Events:
+                    Often: {Type: Schedule, Properties: {Schedule: rate(1 minute), Input: '{"a": 1}'}}
+                    Seldom: {Type: Schedule, Properties: {Schedule: rate(36 hours), Input: '[]', Description: x}}
+                    Never: {Type: Schedule, Properties: {Schedule: rate(2 days), Input: '0', Enabled: false}}
+            """);
+
+        assertThat(template.resources(FunctionResource.class).getFirst().schedules())
+                .containsExactly(
+                        new Schedule("Work", Duration.ofMinutes(1), "{\"a\": 1}"),
+                        new Schedule("Work", Duration.ofHours(36), "[]"));
+        assertThat(template.warnings()).isEmpty();
+    }
+
+    @Test
     void one_http_api_is_served_under_its_default_stage() {
         assertThatThrownBy(() -> read(STREAM + """
               Web: {Type: 'AWS::Serverless::HttpApi'}
@@ -215,7 +239,7 @@ class TemplateTest {
                   CodeUri: code
                   Layers: [x]
                   Events:
-                    Web: {Type: Schedule, Properties: {Rate: 1}}
+                    Web: {Type: S3, Properties: {Bucket: x}}
                     In:
                       Type: Kinesis
                       Properties:
@@ -232,9 +256,9 @@ class TemplateTest {
                         "without effect here: Stream.Properties.StreamEncryption",
                         "Queue is not served: AWS::SQS::Queue",
                         "Work.Properties.Events.In.Properties.ParallelizationFactor is 1 here, not 3",
-                        "Work.Properties.Events.Web: an event of type Schedule is not served, nothing comes from it",
+                        "Work.Properties.Events.Web: an event of type S3 is not served, nothing comes from it",
                         "without effect here: Work.Properties.Layers, Work.Properties.Events.In.Properties.BatchSzie,"
-                                + " Work.Properties.Events.Web.Properties.Rate");
+                                + " Work.Properties.Events.Web.Properties.Bucket");
     }
 
     @Test

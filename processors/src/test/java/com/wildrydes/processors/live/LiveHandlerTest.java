@@ -153,6 +153,23 @@ class LiveHandlerTest {
         assertThat(lambda.log()).contains("\"level\":\"WARN\"", "alerts wait to be published", "sns:PublishBatch");
     }
 
+    /// A schedule sends it, with the input that the template gives it.
+    @Test
+    void an_invocation_without_records_publishes_what_waits() throws Exception {
+        sns.refuse();
+        invoke(StreamRecords.plain(List.of(low(1, 99))));
+        assertThat(sns.subjects()).isEmpty();
+        sns.takeAgain();
+        handler = handlerOn(table);
+
+        lambda.invoke(handler, "{\"Records\": []}");
+
+        assertThat(sns.subjects()).singleElement().asString().contains("Shadowfax");
+        assertThat(lambda.counter("AlertsPublished")).isEqualTo(1);
+        assertThat(lambda.counter("AlertsWaiting")).isZero();
+        assertThat(lambda.counter("BlocksWritten")).isZero();
+    }
+
     @Test
     void a_missing_table_of_alerts_leaves_the_batch_and_keeps_what_is_to_be_told() throws Exception {
         String right = alertsTable;

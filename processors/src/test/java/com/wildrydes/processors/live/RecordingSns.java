@@ -42,6 +42,10 @@ final class RecordingSns implements SnsClient {
         refuses = true;
     }
 
+    synchronized void takeAgain() {
+        refuses = false;
+    }
+
     synchronized List<String> subjects() {
         return List.copyOf(subjects);
     }

@@ -3,6 +3,7 @@ package com.wildrydes.local.lambda.mapping;
 import com.wildrydes.local.lambda.InvocationResult;
 import com.wildrydes.local.lambda.mapping.BatchProgress.Step;
 import com.wildrydes.local.lambda.mapping.FailureRecord.LastInvocation;
+import com.wildrydes.local.time.StopSignal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

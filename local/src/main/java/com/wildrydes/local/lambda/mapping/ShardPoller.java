@@ -1,5 +1,6 @@
 package com.wildrydes.local.lambda.mapping;
 
+import com.wildrydes.local.time.StopSignal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

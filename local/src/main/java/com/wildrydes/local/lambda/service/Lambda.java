@@ -4,6 +4,7 @@ import com.wildrydes.local.lambda.FunctionConfig;
 import com.wildrydes.local.lambda.InvocationResult;
 import com.wildrydes.local.lambda.LambdaFaults;
 import com.wildrydes.local.lambda.LogListener;
+import com.wildrydes.local.lambda.Schedule;
 import com.wildrydes.local.lambda.mapping.FailureDestination;
 import com.wildrydes.local.lambda.mapping.MappingConfig;
 import com.wildrydes.local.lambda.mapping.MappingWiring;
@@ -24,11 +25,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Functions and event source mappings, running. Thread-safe.
+/// Functions, event source mappings and schedules, running. Thread-safe.
 ///
 /// What is deployed lives as long as the object; what it knows of its streams, the checkpoints, lives in the folder.
 public final class Lambda implements AutoCloseable {
@@ -45,6 +47,7 @@ public final class Lambda implements AutoCloseable {
     private final RuntimeApi runtimeApi;
     private final Map<String, FunctionPool> functions = new ConcurrentSkipListMap<>();
     private final Map<UUID, DeployedMapping> mappings = new ConcurrentSkipListMap<>();
+    private final List<RunningSchedule> schedules = new CopyOnWriteArrayList<>();
 
     private Lambda(
             LambdaSettings settings,
@@ -66,7 +69,7 @@ public final class Lambda implements AutoCloseable {
     /// Opens Lambda with nothing deployed.
     ///
     /// @param logs hears each line of each function
-    /// @param sleeper waits between retries
+    /// @param sleeper waits between retries, and between the invocations of a schedule
     public static Lambda open(
             LambdaSettings settings,
             LambdaNeighbours neighbours,
@@ -104,6 +107,11 @@ public final class Lambda implements AutoCloseable {
         for (MappingConfig mapping : mappings) {
             create(mapping);
         }
+    }
+
+    /// Starts to invoke a function at a rate.
+    public void start(Schedule schedule) throws LambdaException {
+        schedules.add(RunningSchedule.start(schedule, pool(schedule.functionName()), sleeper));
     }
 
     static void requireLinux(String system, Collection<FunctionConfig> functions) throws IOException {
@@ -251,10 +259,14 @@ public final class Lambda implements AutoCloseable {
     public void close() throws IOException {
         List<DeployedMapping> stopping = new ArrayList<>(mappings.values());
         stopping.forEach(DeployedMapping::stop);
+        schedules.forEach(RunningSchedule::stop);
         try {
             functions.values().parallelStream().forEach(FunctionPool::close);
             for (DeployedMapping mapping : stopping) {
                 mapping.awaitStopped();
+            }
+            for (RunningSchedule schedule : schedules) {
+                schedule.awaitStopped();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

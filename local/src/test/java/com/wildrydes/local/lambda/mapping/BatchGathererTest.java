@@ -2,6 +2,7 @@ package com.wildrydes.local.lambda.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.wildrydes.local.time.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

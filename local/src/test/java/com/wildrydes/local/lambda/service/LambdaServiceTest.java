@@ -8,6 +8,7 @@ import com.wildrydes.local.frontdoor.FrontDoor;
 import com.wildrydes.local.lambda.FunctionConfig;
 import com.wildrydes.local.lambda.FunctionFixture;
 import com.wildrydes.local.lambda.LambdaFaults;
+import com.wildrydes.local.lambda.Schedule;
 import com.wildrydes.local.lambda.handlers.Handlers;
 import com.wildrydes.local.lambda.mapping.FailureDestination;
 import com.wildrydes.local.lambda.mapping.RecordSource;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,12 +57,14 @@ import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 /// Lambda's API through the SDK's own client, with real function processes.
 class LambdaServiceTest {
     private static final String STREAM = "arn:aws:kinesis:us-east-1:000000000000:stream/wildrydes";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String SHARD = "shardId-000000000000";
 
     @TempDir
     private Path folder;
 
     private final StreamInMemory stream = new StreamInMemory(Clock.systemUTC(), 1);
+    private final AtomicInteger minutes = new AtomicInteger();
     private Lambda lambda;
     private FrontDoor door;
     private LambdaClient client;
@@ -85,7 +89,7 @@ class LambdaServiceTest {
             }
         };
         lambda = Lambda.open(
-                settings, neighbours, (name, line) -> {}, LambdaFaults.NEVER, Clock.systemUTC(), Sleeper.SYSTEM);
+                settings, neighbours, (name, line) -> {}, LambdaFaults.NEVER, Clock.systemUTC(), this::sleep);
         door = FrontDoor.open(new LambdaService(lambda));
         lambda.deploy(
                 URI.create("http://127.0.0.1:" + door.port()),
@@ -117,6 +121,21 @@ class LambdaServiceTest {
         client.close();
         lambda.close();
         door.close();
+    }
+
+    /// The first minute of a schedule is over at once; everything else takes its time.
+    private void sleep(Duration duration) throws InterruptedException {
+        if (!duration.equals(MINUTE) || minutes.getAndIncrement() > 0) {
+            Sleeper.SYSTEM.sleep(duration);
+        }
+    }
+
+    @Test
+    void a_schedule_invokes_its_function_with_its_input() throws Exception {
+        lambda.start(new Schedule(
+                "collect", MINUTE, "{\"Records\": [{\"kinesis\": {\"sequenceNumber\": \"from the schedule\"}}]}"));
+
+        await().untilAsserted(() -> assertThat(collected()).hasContent("from the schedule"));
     }
 
     @Test

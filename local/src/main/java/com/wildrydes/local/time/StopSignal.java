@@ -1,32 +1,32 @@
-package com.wildrydes.local.lambda.mapping;
+package com.wildrydes.local.time;
 
 import org.jspecify.annotations.Nullable;
 
 /// Tells one thread to stop: at once when it waits, else when it looks. What it does between its waits, an invocation
 /// or the writing of a checkpoint, is never interrupted.
-final class StopSignal {
+public final class StopSignal {
     private @Nullable Thread waiting;
     private boolean raised;
 
     /// A wait that an interrupt ends.
     @FunctionalInterface
-    interface Wait {
+    public interface Wait {
         void run() throws InterruptedException;
     }
 
-    synchronized void raise() {
+    public synchronized void raise() {
         raised = true;
         if (waiting != null) {
             waiting.interrupt();
         }
     }
 
-    synchronized boolean raised() {
+    public synchronized boolean raised() {
         return raised;
     }
 
     /// Waits, but not longer than until the signal is raised.
-    void during(Wait wait) {
+    public void during(Wait wait) {
         synchronized (this) {
             if (raised) {
                 return;
