@@ -1,5 +1,5 @@
-// Measures the page from within, by its own state: how old each fix is once it has been drawn, how long the page's
-// frames and tasks take. Reads only; the frames are those that the page asks for.
+// Measures the page from within, by its own state: how old each fix in the map's view is once it has been drawn, how
+// long the page's frames and tasks take. Reads only; the frames are those that the page asks for.
 (() => {
   const SLOWEST_MS = 60_000;
   const feed = window.wildRydes.feed;
@@ -38,8 +38,11 @@
   });
   feed.fleet.addEventListener('changed', ({ detail }) => {
     if (detail.reset) return;
-    const { timeMs, gone } = feed.fleet;
-    const times = [...detail.rows].filter((row) => gone[row] === 0).map((row) => timeMs[row]);
+    const { timeMs, gone, latitude, longitude } = feed.fleet;
+    const [west, south, east, north] = window.wildRydes.map.state.box;
+    const isSeen = (row) => gone[row] === 0 && longitude[row] >= west && longitude[row] <= east
+      && latitude[row] >= south && latitude[row] <= north;
+    const times = [...detail.rows].filter(isSeen).map((row) => timeMs[row]);
     frame.call(window, () => {
       waiting.push(...times);
       drawn.port2.postMessage(null);
