@@ -273,7 +273,7 @@ export async function a_worker_that_breaks_is_no_live_feed() {
   worker.postMessage = () => {};
   feed.start(500);
 
-  worker.dispatchEvent(new Event('error'));
+  worker.dispatchEvent(new ErrorEvent('error'));
 
   equal([feed.state, feed.failure.reason], ['disconnected', 'broken']);
 }

@@ -30,9 +30,14 @@ import { View } from './view/view.js';
 
 const at = (id) => document.getElementById(id);
 
+const feedWorker = new Worker(new URL('./feed/worker.js', import.meta.url), { type: 'module' });
+feedWorker.addEventListener('error', (event) => {
+  // What goes wrong once it runs is an ErrorEvent.
+  if (!(event instanceof ErrorEvent)) window.dispatchEvent(new Event('partmissing'));
+});
 const feed = new Feed({
   fleet: new Fleet(),
-  worker: new Worker(new URL('./feed/worker.js', import.meta.url), { type: 'module' }),
+  worker: feedWorker,
   now: () => performance.timeOrigin + performance.now(),
   wall: Date.now,
   frame: (run) => requestAnimationFrame(run),
@@ -86,7 +91,7 @@ const replay = new Replay({
   theme,
   announcer,
   request,
-  worker: new Worker(new URL('./replay/worker.js', import.meta.url), { type: 'module' }),
+  worker: () => new Worker(new URL('./replay/worker.js', import.meta.url), { type: 'module' }),
   window,
 });
 

@@ -8,7 +8,7 @@ const TICK_MS = 250;
 const LAG_KEPT_MS = 2_000;
 /** From this share on the view counts as the whole fleet. */
 const MOST = 0.5;
-/** The worker cannot be loaded, or does what it must not: nothing more will come from it. */
+/** The worker does what it must not: nothing more will come from it. */
 const BROKEN = {
   type: 'failure',
   reason: 'broken',
@@ -79,7 +79,7 @@ export class Feed extends EventTarget {
     this.clock = new ServerClock(now);
     this.#ticked = { atMs: now(), wallMs: wall() };
     worker.addEventListener('message', ({ data }) => this.#take(data));
-    worker.addEventListener('error', () => this.#take(BROKEN));
+    worker.addEventListener('error', (event) => event instanceof ErrorEvent && this.#take(BROKEN));
     every(TICK_MS, () => this.#tick());
   }
 

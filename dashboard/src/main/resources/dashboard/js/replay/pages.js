@@ -1,17 +1,17 @@
 import { ApiError } from '../feed/api.js';
 
-/** Asks a worker for the pages of replays. */
+/** Asks a worker for the pages of replays: made for the first of them, and made anew after it broke or did not load. */
 export class Pages {
-  #worker;
+  #make;
+  /** @type {Worker|null} */
+  #worker = null;
   #asked = 0;
   /** @type {Map<number, {resolve: (page: import('./page.js').Page) => void, reject: (failure: Error) => void}>} */
   #waiting = new Map();
 
-  /** @param {Worker} worker that runs worker.js */
-  constructor(worker) {
-    this.#worker = worker;
-    worker.addEventListener('message', ({ data }) => this.#answered(data));
-    worker.addEventListener('error', () => this.#broken());
+  /** @param {() => Worker} make makes one that runs worker.js */
+  constructor(make) {
+    this.#make = make;
   }
 
   /**
@@ -19,10 +19,18 @@ export class Pages {
    * @returns {Promise<import('./page.js').Page>} fails with ApiError
    */
   ask(path) {
+    this.#worker ??= this.#made();
     const number = ++this.#asked;
     // A worker's relative addresses are relative to its script.
     this.#worker.postMessage({ number, url: new URL(path, document.baseURI).href });
     return new Promise((resolve, reject) => this.#waiting.set(number, { resolve, reject }));
+  }
+
+  #made() {
+    const worker = this.#make();
+    worker.addEventListener('message', ({ data }) => this.#answered(data));
+    worker.addEventListener('error', () => this.#worker === worker && this.#broken());
+    return worker;
   }
 
   #answered({ number, page, failure }) {
@@ -36,8 +44,10 @@ export class Pages {
   }
 
   #broken() {
+    this.#worker.terminate();
+    this.#worker = null;
     for (const { reject } of this.#waiting.values()) {
-      reject(new ApiError({ status: 0, title: 'The replay cannot be read by this browser.' }));
+      reject(new ApiError({ status: 0, title: 'The part of the page that reads replays does not work.' }));
     }
     this.#waiting.clear();
   }

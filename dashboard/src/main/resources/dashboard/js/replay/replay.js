@@ -54,7 +54,7 @@ export class Replay {
    * @param {import('../view/theme.js').Theme} parts.theme
    * @param {import('../view/announcer.js').Announcer} parts.announcer
    * @param {typeof import('../feed/api.js').request} parts.request
-   * @param {Worker} parts.worker that runs worker.js
+   * @param {() => Worker} parts.worker makes one that runs worker.js
    * @param {Window} parts.window
    */
   constructor(parts) {

@@ -13,6 +13,7 @@ import com.wildrydes.dashboard.browser.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The feed over a real connection, in its real worker. What depends on time is in `feed.test.js` and `poller.test.js`.
 @ExtendWith(InBrowser.class)
@@ -119,17 +121,37 @@ class FeedTest {
         page.waitUntil(HEALTH + 33);
     }
 
-    @Test
-    void a_page_of_which_a_part_does_not_come_says_so_and_loads_itself_again(FakeApi api, Page page) {
+    @ParameterizedTest
+    @ValueSource(strings = {"figures/figures.js", "feed/worker.js", "feed/poller.js"})
+    void a_page_of_which_a_part_does_not_come_says_so_and_loads_itself_again(String part, FakeApi api, Page page) {
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));
-        api.on("/js/figures/figures.js", Reply.status(503));
+        api.on("/js/" + part, Reply.status(503));
         page.load("");
         page.eventually(each -> assertThat(each.text("#notice")).startsWith("A part of the page could not be loaded."));
 
-        api.off("/js/figures/figures.js");
+        api.off("/js/" + part);
 
         page.waitUntil("window.wildRydes").waitUntil(HEALTH + 200);
         assertThat(page.find("#notice").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void a_page_of_which_a_part_does_not_come_waits_for_the_server_before_it_loads_itself_again(
+            FakeApi api, Page page) {
+        var asked = new AtomicInteger();
+        api.fleet().put(Unicorn.of("Shadowfax", api.now()));
+        api.on("/js/figures/figures.js", Reply.status(503));
+        page.load("");
+        api.on("/", _ -> {
+            asked.incrementAndGet();
+            return Reply.status(503);
+        });
+        page.eventually(_ -> assertThat(asked).hasValueGreaterThan(1));
+
+        api.off("/js/figures/figures.js");
+        api.off("/");
+
+        page.waitUntil("window.wildRydes").waitUntil(HEALTH + 200);
     }
 
     @Test
