@@ -14,10 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/// Alerts: listed, announced, acknowledged, undone, and their history.
+/// Alerts: listed, announced, acknowledged, undone.
 @ExtendWith(InBrowser.class)
 class AlertsTest {
     private static final String FIRST = "20261122T201500123Z-h-0000000000000001";
@@ -282,104 +281,12 @@ class AlertsTest {
         page.waitUntil("document.title === '(?) Wild Rydes'");
     }
 
-    @Test
-    void history_goes_back_page_by_page_and_forth_again(FakeApi api, Page page) {
-        resolved(api, 150);
-        page.open("#panel=history");
-        page.eventually(each -> assertThat(history(each)).hasSize(100).startsWith(id(149)));
-        assertThat(page.text("#panel-history .alert")).contains("resolved after 1 min 05 s");
-        assertThat(page.find("#panel-history .alerts-newer").getDomAttribute("aria-disabled"))
-                .isEqualTo("true");
-
-        page.find("#panel-history .alerts-older").click();
-
-        page.eventually(each -> assertThat(history(each)).hasSize(52).startsWith(id(49)));
-        assertThat(page.text("#panel-history .alerts-head")).startsWith("Page 2, 52 alerts, as of ");
-        assertThat(page.find("#panel-history .alerts-older").getDomAttribute("aria-disabled"))
-                .isEqualTo("true");
-        page.find("#panel-history .alerts-newer").click();
-
-        page.eventually(each -> assertThat(history(each)).hasSize(100).startsWith(id(149)));
-    }
-
-    @Test
-    void history_is_leafed_through_by_the_keyboard(FakeApi api, Page page) {
-        resolved(api, 250);
-        page.open("#panel=history");
-        page.eventually(each -> assertThat(history(each)).startsWith(id(249)));
-        page.run("document.querySelector('#panel-history .alerts-older').focus()");
-
-        page.press(Keys.ENTER);
-        page.eventually(each -> assertThat(history(each)).startsWith(id(149)));
-        page.press(Keys.ENTER);
-        page.eventually(each -> assertThat(history(each)).startsWith(id(49)));
-        page.press(Keys.ENTER);
-        page.press(Keys.SHIFT, Keys.TAB);
-        page.press(Keys.ENTER);
-
-        page.eventually(each -> assertThat(history(each)).startsWith(id(149)));
-    }
-
-    @Test
-    void history_of_an_older_page_tells_what_has_become_of_its_alerts(FakeApi api, Page page) {
-        resolved(api, 150);
-        page.open("#panel=history");
-        find(page, "#panel-history .alert");
-        page.find("#panel-history .alerts-older").click();
-        String first = "#panel-history .alert[data-id=\"" + FIRST + "\"]";
-        page.eventually(each -> assertThat(each.text(first)).contains("for 3 min"));
-
-        api.alerts().resolve(FIRST, api.now());
-
-        page.eventually(each -> assertThat(each.text(first)).contains("resolved after 3 min"));
-        assertThat(page.find(first + " .alert-act").isDisplayed()).isFalse();
-    }
-
-    @Test
-    void history_holds_one_page_however_many_are_raised_while_it_is_looked_at(FakeApi api, Page page) {
-        resolved(api, 100);
-        page.open("#panel=history");
-        page.eventually(each -> assertThat(history(each)).startsWith(id(99)));
-
-        for (int i = 100; i < 130; i++) {
-            raise(api, Unicorn.of("Duskmane", api.now()), i);
-        }
-
-        page.eventually(each -> assertThat(history(each)).startsWith(id(129)));
-        assertThat(history(page)).hasSize(100).endsWith(id(30));
-    }
-
-    @Test
-    void history_asks_again_by_itself_when_it_could_not_be_reached(FakeApi api, Page page) {
-        api.on("/api/alerts", Reply.status(500));
-        page.open("#panel=history");
-        page.eventually(each -> assertThat(each.text("#panel-history .alerts-head"))
-                .isEqualTo("The history is not known, not reachable now."));
-
-        api.off("/api/alerts");
-
-        page.eventually(each -> assertThat(history(each)).containsExactly(SECOND, FIRST));
-    }
-
-    private static void resolved(FakeApi api, int count) {
-        for (int i = 0; i < count; i++) {
-            raise(api, Unicorn.of("Duskmane", api.now()), i);
-            api.alerts().resolve(id(i), api.now().minusSeconds(935));
-        }
-    }
-
     private static void raise(FakeApi api, Unicorn unicorn, int number) {
         api.alerts().raise(id(number), unicorn, "healthPoints", 90, api.now().minusSeconds(1000));
     }
 
     private static String id(int number) {
         return "20261123T%06d123Z-h-0000000000000003".formatted(number);
-    }
-
-    private static List<String> history(Page page) {
-        return page.findAll("#panel-history .alert").stream()
-                .map(each -> each.getDomAttribute("data-id"))
-                .toList();
     }
 
     private static String alert(String id) {

@@ -52,7 +52,7 @@ public final class InBrowser implements ParameterResolver, AfterEachCallback, Ex
             return;
         }
         if (context.getExecutionException().isPresent()) {
-            page.keepScreenshot(context.getRequiredTestClass().getSimpleName() + "."
+            page.keepForTheReport(context.getRequiredTestClass().getSimpleName() + "."
                     + context.getRequiredTestMethod().getName());
         }
         page.leave();

@@ -37,6 +37,9 @@ public final class Page {
     /// that runs other tests too.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /// The newest lines of the console that a failed test reports.
+    private static final int CONSOLE_LINES = 40;
+
     private final ChromeDriver driver;
     private final URI address;
 
@@ -232,13 +235,18 @@ public final class Page {
         return driver;
     }
 
-    /// A picture of a failed test, in `target/screenshots`.
-    void keepScreenshot(String name) {
+    /// What a failed test has left: a picture in `target/screenshots`, and what the browser wrote to its console.
+    void keepForTheReport(String test) {
         try {
             Path folder = Files.createDirectories(Path.of("target", "screenshots"));
-            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(folder.resolve(test + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            System.err.println("The console of the failed " + test + " at " + driver.getCurrentUrl() + ":");
+            List<LogEntry> console = driver.manage().logs().get(LogType.BROWSER).getAll();
+            console.stream()
+                    .skip(Math.max(0, console.size() - CONSOLE_LINES))
+                    .forEach(entry -> System.err.println("  " + entry));
         } catch (IOException | RuntimeException e) {
-            System.err.println("no picture of the failed test " + name + ": " + e.getMessage());
+            System.err.println("no picture or console of the failed test " + test + ": " + e.getMessage());
         }
     }
 
