@@ -122,7 +122,7 @@ class FeedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"figures/figures.js", "feed/worker.js", "feed/poller.js"})
+    @ValueSource(strings = {"figures/figures.js", "feed/worker.js"})
     void a_page_of_which_a_part_does_not_come_says_so_and_loads_itself_again(String part, FakeApi api, Page page) {
         api.fleet().put(Unicorn.of("Shadowfax", api.now()));
         api.on("/js/" + part, Reply.status(503));
