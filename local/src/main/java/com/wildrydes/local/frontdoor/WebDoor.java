@@ -48,6 +48,9 @@ public final class WebDoor implements AutoCloseable {
         server.addConnector(connector);
         doorway = new Doorway(healthy);
         server.setHandler(doorway);
+        // What Jetty itself refuses never comes to the doorway.
+        server.setErrorHandler((request, response, callback) ->
+                send(Problem.answer(response.getStatus(), "The request cannot be read."), response, callback));
         server.setStopTimeout(2_000);
     }
 
@@ -93,6 +96,13 @@ public final class WebDoor implements AutoCloseable {
         }
     }
 
+    private static boolean send(AwsResponse answer, Response response, Callback callback) {
+        response.setStatus(answer.status());
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
+        response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        return true;
+    }
+
     private static final class Doorway extends Handler.Abstract {
         private final BooleanSupplier healthy;
         private volatile Request.@Nullable Handler api;
@@ -118,13 +128,6 @@ public final class WebDoor implements AutoCloseable {
                     ? Problem.answer(404, "The template declares no HTTP routes: there is nothing to serve here.")
                     : Problem.answer(503, "The local stack is starting.");
             return send(nothing, response, callback);
-        }
-
-        private static boolean send(AwsResponse answer, Response response, Callback callback) {
-            response.setStatus(answer.status());
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, answer.contentType());
-            response.write(true, ByteBuffer.wrap(answer.body()), callback);
-            return true;
         }
     }
 }

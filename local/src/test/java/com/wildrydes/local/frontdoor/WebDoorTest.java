@@ -92,6 +92,16 @@ class WebDoorTest {
         assertThat(send("GET / HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 403");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/%zz", "/api/unicorns/%", "/%00"})
+    void a_path_that_cannot_be_read_is_refused_as_everything_else_is(String path) throws Exception {
+        door.serve(HELLO);
+        assertThat(get(path, "localhost"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "The request cannot be read.")
+                .doesNotContain("<html");
+    }
+
     @Test
     void its_address_is_localhost_on_loopback_and_on_all_interfaces() throws Exception {
         assertThat(door.address()).hasHost("localhost").hasPort(door.address().getPort());
