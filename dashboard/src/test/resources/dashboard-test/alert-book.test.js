@@ -81,6 +81,51 @@ export async function what_is_refused_is_taken_back() {
   equal(book.waiting, 1);
 }
 
+export async function an_undo_waits_for_its_acknowledgement() {
+  const { book, asked, list } = bookOf();
+  await list(told('1'));
+  const sent = () => asked.map(({ method }) => method).filter((method) => method !== 'GET');
+
+  const done = book.acknowledge(book.open[0]);
+  const undone = book.withdraw(book.open[0]);
+  await settled();
+  equal([book.waiting, sent()], [1, ['POST']]);
+  asked.find(({ method }) => method === 'POST').answer(null);
+  await done;
+  await settled();
+
+  equal(sent(), ['POST', 'DELETE']);
+  asked.find(({ method }) => method === 'DELETE').answer(null);
+  await undone;
+  equal(book.waiting, 1);
+}
+
+export async function an_undo_is_sent_also_when_its_acknowledgement_failed() {
+  const { book, asked, list } = bookOf();
+  await list(told('1'));
+
+  const done = failure(book.acknowledge(book.open[0]));
+  const undone = book.withdraw(book.open[0]);
+  asked.at(-1).fail(Object.assign(new Error('away'), { status: 0 }));
+  equal((await done).status, 0);
+  await settled();
+  asked.find(({ method }) => method === 'DELETE').answer(null);
+
+  await undone;
+}
+
+export async function the_list_comes_although_there_is_news_more_often_than_it_is_answered() {
+  const { book, asked, fresh, list, time } = bookOf();
+  await list(told('1'));
+
+  for (let i = 0; i < 3; i++) book.refresh();
+  await list(told('2'), told('1'));
+  await time.pass(0);
+
+  equal(fresh, ['2']);
+  equal(asked.length, 3);
+}
+
 export async function what_the_list_never_shows_is_not_believed_for_ever() {
   const { book, asked, list, time } = bookOf();
   await list(told('1'));

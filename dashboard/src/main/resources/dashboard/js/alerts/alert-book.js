@@ -26,7 +26,7 @@ export class AlertBook extends EventTarget {
   #request;
   #now;
   #told = [];
-  /** What was done and is not yet in an answer: id → {acknowledgedMs, waits, confirmedMs}. */
+  /** What was done and is not yet in an answer: id → {acknowledgedMs, waits, sent, confirmedMs}. */
   #done = new Map();
   #poll;
 
@@ -55,9 +55,9 @@ export class AlertBook extends EventTarget {
     this.#poll.start();
   }
 
-  /** Asks now: somebody knows that there is something new. */
+  /** Asks for what is new: somebody knows that there is something. */
   refresh() {
-    this.#poll.now();
+    this.#poll.soon();
   }
 
   /** @returns {Alert[]} the open alerts, newest first */
@@ -115,11 +115,13 @@ export class AlertBook extends EventTarget {
   }
 
   async #act(alert, method, acknowledgedMs) {
-    const mine = { acknowledgedMs, waits: true, confirmedMs: NaN };
+    const before = this.#done.get(alert.id);
+    const mine = { acknowledgedMs, waits: true, sent: null, confirmedMs: NaN };
     this.#done.set(alert.id, mine);
     this.#tell([]);
     try {
-      await this.#request(`api/alerts/${encodeURIComponent(alert.id)}/acknowledge`, { method });
+      mine.sent = this.#send(before, alert.id, method);
+      await mine.sent;
       mine.waits = false;
       mine.confirmedMs = this.#now();
     } catch (failure) {
@@ -128,8 +130,15 @@ export class AlertBook extends EventTarget {
       throw failure;
     } finally {
       this.#tell([]);
-      this.#poll.now();
+      this.#poll.soon();
     }
+  }
+
+  /** One after the other: of two that are on their way at once, the server may see to the later one first. */
+  async #send(before, id, method) {
+    // Whether that one failed is told to who did it.
+    if (before?.waits) await before.sent.catch(() => {});
+    return this.#request(`api/alerts/${encodeURIComponent(id)}/acknowledge`, { method });
   }
 
   #took(answer) {

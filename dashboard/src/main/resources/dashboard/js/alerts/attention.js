@@ -39,10 +39,12 @@ export class Attention {
   #show() {
     const { waiting, more, reachable } = this.#book;
     const text = `${count(waiting)}${more ? '+' : ''}`;
-    const title = !reachable ? '(?) Wild Rydes' : waiting > 0 ? `(${text}) Wild Rydes` : 'Wild Rydes';
+    // Of more than are listed some may wait, however few of those that are.
+    const none = waiting === 0 && !more;
+    const title = !reachable ? '(?) Wild Rydes' : none ? 'Wild Rydes' : `(${text}) Wild Rydes`;
     if (this.#document.title !== title) this.#document.title = title;
     for (const node of this.#counts) {
-      node.hidden = waiting === 0;
+      node.hidden = none;
       if (node.textContent !== text) node.textContent = text;
       node.title = `${text} not acknowledged`;
     }

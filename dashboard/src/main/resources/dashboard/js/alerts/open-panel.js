@@ -52,6 +52,7 @@ export class OpenPanel {
 
 function headline(open, waiting, more, asOfMs, reachable) {
   if (Number.isNaN(asOfMs)) return reachable ? 'Asking for the alerts…' : 'The alerts are not known: not reachable now.';
-  const many = `${count(open)}${more ? '+' : ''} open${reachable ? ' now' : ''}, ${count(waiting)} not acknowledged`;
+  const plus = more ? '+' : '';
+  const many = `${count(open)}${plus} open${reachable ? ' now' : ''}, ${count(waiting)}${plus} not acknowledged`;
   return reachable ? many : `${many}. Alerts as of ${clock(asOfMs)}, not reachable now.`;
 }

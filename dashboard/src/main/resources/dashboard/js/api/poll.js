@@ -13,6 +13,7 @@ export class Poll {
   #took;
   #failed;
   #running = null;
+  #wanted = false;
   #timer = 0;
   #failures = 0;
 
@@ -54,6 +55,15 @@ export class Poll {
     this.#once(this.#running.signal);
   }
 
+  /**
+   * Asks now, or as soon as the question that is on its way has its answer: who calls this more often than the server
+   * answers gets answers all the same.
+   */
+  soon() {
+    if (this.#running === null) this.now();
+    else this.#wanted = true;
+  }
+
   #seen = () => {
     this.#failures = 0;
     if (this.#resting) this.#rest();
@@ -68,6 +78,7 @@ export class Poll {
     this.#window.clearTimeout(this.#timer);
     this.#running?.abort(new DOMException('no longer wanted', 'AbortError'));
     this.#running = null;
+    this.#wanted = false;
   }
 
   async #once(signal) {
@@ -77,7 +88,7 @@ export class Poll {
       // What is no answer of the Api fails here, and is a failure like any other.
       this.#took(answer);
       this.#failures = 0;
-      this.#again(this.everyMs);
+      this.#again(this.#wanted ? 0 : this.everyMs);
     } catch (failure) {
       if (signal.aborted) return;
       if (failure.status === undefined) console.error(failure);
@@ -88,6 +99,8 @@ export class Poll {
   }
 
   #again(ms) {
+    this.#running = null;
+    this.#wanted = false;
     const waitMs = this.#window.document.hidden ? Math.max(ms, this.#unseenMs) : ms;
     this.#timer = this.#window.setTimeout(() => this.now(), waitMs);
   }

@@ -28,6 +28,7 @@ export class Detail {
   #reachable = true;
   #metres = NaN;
   #cameFrom = null;
+  #askedToMs = NaN;
   #fleet = null;
   #frame = 0;
   #parts;
@@ -105,7 +106,7 @@ export class Detail {
     this.#poll = new Poll({
       window: this.#window,
       everyMs: FAR_EVERY_MS,
-      ask: (signal) => this.#request(this.#path, { signal }),
+      ask: (signal) => this.#request(this.#path(), { signal }),
       took: (answer) => this.#took(answer),
       failed: (failure) => this.#failed(failure),
     });
@@ -113,12 +114,17 @@ export class Detail {
   }
 
   /** Of a replayed unicorn the hour before the time that is played. */
-  get #path() {
+  #path() {
     const path = `api/unicorns?name=${encodeURIComponent(this.#name)}`;
+    this.#askedToMs = this.#toMs;
     if (this.#isLive) return path;
-    const to = Math.ceil(this.#nowMs / 60_000) * 60_000;
     const iso = (ms) => encodeURIComponent(new Date(ms).toISOString());
-    return `${path}&from=${iso(to - 3_600_000)}&to=${iso(to)}`;
+    return `${path}&from=${iso(this.#askedToMs - 3_600_000)}&to=${iso(this.#askedToMs)}`;
+  }
+
+  /** The end of the minute that is played; NaN of the live fleet, whose minutes come by themselves. */
+  get #toMs() {
+    return this.#isLive ? NaN : Math.ceil(this.#nowMs / 60_000) * 60_000;
   }
 
   get #isLive() {
@@ -167,6 +173,7 @@ export class Detail {
   #see() {
     const shown = this.#shown();
     if (shown) this.#vitals.saw({ timeMs: shown.timeMs, health: shown.health, magic: shown.magic });
+    if (!this.#isLive && this.#toMs !== this.#askedToMs) this.#poll?.soon();
     this.#soon();
   }
 

@@ -97,7 +97,7 @@ export class Replay {
   /** The view says another replay: a link was opened, or the browser went back. */
   #follow(wanted) {
     if (wanted === null) {
-      if (this.state !== 'closed' && this.state !== 'choosing') {
+      if (this.player || (this.state !== 'closed' && this.state !== 'choosing')) {
         this.close();
       }
       return;
@@ -105,7 +105,7 @@ export class Replay {
     const range = { fromMs: wanted.from, toMs: wanted.to };
     if (this.recording?.fromMs !== range.fromMs || this.recording?.toMs !== range.toMs) {
       this.#begin(range, { atMs: wanted.at, speed: wanted.speed, plays: false });
-    } else if (this.player && wanted.at !== this.#place().at) {
+    } else if (this.player && (wanted.at !== this.#place().at || wanted.speed !== this.player.speed)) {
       this.player.seek(wanted.at);
       this.player.speed = wanted.speed;
     }

@@ -257,6 +257,20 @@ class AlertsTest {
     }
 
     @Test
+    void of_more_than_are_listed_none_is_said_to_be_acknowledged_that_is_not_seen(FakeApi api, Page page) {
+        for (int i = 0; i < 100; i++) {
+            raise(api, Unicorn.of("Duskmane", api.now()), i);
+            api.alerts().acknowledge(id(i));
+        }
+        page.open("#panel=alerts");
+
+        page.eventually(each ->
+                assertThat(each.text("#panel-alerts .alerts-head")).isEqualTo("100+ open now, 0+ not acknowledged"));
+        assertThat(page.state("document.title")).isEqualTo("(0+) Wild Rydes");
+        assertThat(page.text("#tab-count")).isEqualTo("0+");
+    }
+
+    @Test
     void a_line_that_is_resolved_hands_its_focus_to_the_next(FakeApi api, Page page) {
         page.open("#panel=alerts");
         find(page, alert(SECOND) + " .alert-name");

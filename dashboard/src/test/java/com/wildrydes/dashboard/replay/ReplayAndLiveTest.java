@@ -56,6 +56,20 @@ class ReplayAndLiveTest {
     }
 
     @Test
+    void going_back_in_the_browser_goes_back_to_live_also_while_another_time_is_chosen(FakeApi api, Page page) {
+        page.open("#panel=alerts");
+        page.run("location.hash = '" + past.link(10, 2) + "'");
+        page.waitUntil("document.querySelector('#replay').dataset.state === 'playing'");
+        page.run(
+                "[...document.querySelectorAll('#replay button')].find((each) => each.textContent === 'Other time').click()");
+        page.waitUntil("document.querySelector('#replay').dataset.state === 'choosing'");
+
+        page.driver().navigate().back();
+
+        page.waitUntil("wildRydes.source === wildRydes.live");
+    }
+
+    @Test
     void the_past_stays_true_while_the_server_is_away(FakeApi api, Page page) {
         past.open(page, 250, 1);
         api.on("/api", Reply.status(500));

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.wildrydes.dashboard.api.FakeApi;
 import com.wildrydes.dashboard.api.FakeReplays.PastFix;
 import com.wildrydes.dashboard.api.Reply;
+import com.wildrydes.dashboard.api.Unicorn;
 import com.wildrydes.dashboard.browser.InBrowser;
 import com.wildrydes.dashboard.browser.Page;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -159,6 +161,23 @@ class ReplayPlayerTest {
 
         page.eventually(
                 each -> assertThat(each.text("[data-vital=health] .vital-now")).startsWith("90 points"));
+    }
+
+    @Test
+    void the_minutes_beside_it_are_asked_for_where_the_replay_jumps_to(FakeApi api, Page page) {
+        api.fleet().put(Unicorn.of("Steady", api.now()));
+        past.open(page, 100, 1);
+        page.run("const set = setTimeout; window.setTimeout = (run, ms) => ms < 2000 ? set(run, ms) : 0");
+        page.run("wildRydes.view.set({ selected: 'Steady' })");
+        page.eventually(_ -> assertThat(api.asked("/api/unicorns")).hasSize(1));
+
+        page.run("document.querySelector('.replay-scrubber').focus()");
+        page.press(Keys.END);
+
+        page.eventually(_ -> assertThat(api.asked("/api/unicorns")).hasSize(2));
+        assertThat(Instant.parse(
+                        api.asked("/api/unicorns").getLast().parameter("to").orElseThrow()))
+                .isBetween(past.to(), past.to().plusSeconds(60));
     }
 
     @Test
