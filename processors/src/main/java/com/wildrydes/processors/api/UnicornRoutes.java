@@ -29,6 +29,8 @@ import java.util.Set;
 ///    "minMagicPoints":140,"maxMagicPoints":140,"latitude":40.7,"longitude":-73.9,"lastStatusTime":"…"}]}
 /// ```
 ///
+/// When there is no state any more, but minutes from `from` on, the answer has the name and the minutes alone.
+///
 /// A name belongs into the query, which carries every character; API Gateway decodes a path before it hands it over,
 /// and cuts it at a question mark.
 final class UnicornRoutes {
@@ -98,17 +100,23 @@ final class UnicornRoutes {
         int most = range.hasStart() ? MOST_MINUTES : MINUTES_UNASKED;
         Block block = view.blockOf(name, call.deadline());
         UnicornState unicorn = block.row(name);
-        if (unicorn == null) {
+        // Of one that has been silent for a day no state is left, but its minutes of that time are.
+        List<Minute> minutes = unicorn == null && !range.hasStart()
+                ? List.of()
+                : retry.call(call.deadline(), failures -> history.newest(name, range.fromMs(), range.toMs(), most));
+        if (unicorn == null && minutes.isEmpty()) {
             throw new ProblemException(
                     404, "no unicorn is called " + name + ", or none of its events arrived for a day");
         }
-        List<Minute> minutes =
-                retry.call(call.deadline(), failures -> history.newest(name, range.fromMs(), range.toMs(), most));
-        boolean gone = block.isGone(unicorn, clock.millis());
+        long nowMs = clock.millis();
         return Response.json(Json.object(json -> {
-            UnicornJson.writeFields(json, unicorn);
-            json.writeBooleanField("gone", gone);
-            Json.writeTimeField(json, "arrivedAt", unicorn.arrivalMs());
+            if (unicorn == null) {
+                json.writeStringField("name", name);
+            } else {
+                UnicornJson.writeFields(json, unicorn);
+                json.writeBooleanField("gone", block.isGone(unicorn, nowMs));
+                Json.writeTimeField(json, "arrivedAt", unicorn.arrivalMs());
+            }
             json.writeArrayFieldStart("minutes");
             for (Minute minute : minutes) {
                 write(json, minute);

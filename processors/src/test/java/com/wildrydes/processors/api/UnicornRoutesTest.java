@@ -127,6 +127,20 @@ class UnicornRoutesTest {
     }
 
     @Test
+    void of_one_whose_state_is_no_longer_kept_the_minutes_that_are_asked_for_are_told() throws Exception {
+        Instant then = api.now().minus(Duration.ofDays(3));
+        count("Bygone", then);
+        String minute = "&from=" + then.minusSeconds(60) + "&to=" + then.plusSeconds(60);
+
+        JsonNode answer = api.get("/api/unicorns?name=Bygone" + minute).json();
+
+        assertThat(answer.get("minutes").findValuesAsText("samples")).containsExactly("1");
+        assertThat(answer.fieldNames()).toIterable().containsExactly("name", "minutes");
+        assertThat(api.get("/api/unicorns?name=Nobody" + minute).status()).isEqualTo(404);
+        assertThat(api.get("/api/unicorns?name=Bygone").status()).isEqualTo(404);
+    }
+
+    @Test
     void an_unknown_unicorn_is_not_found() {
         for (String path : new String[] {"/api/unicorns/Bill", "/api/unicorns?name=Bill"}) {
             Answer answer = api.get(path);
