@@ -43,6 +43,7 @@ export class Replay {
   #showing = null;
   #controls = null;
   #notedAtMs = -Infinity;
+  #limitsAsked = 0;
 
   /**
    * @param {object} parts
@@ -111,15 +112,18 @@ export class Replay {
     }
   }
 
+  /** The newest question counts: the one before may be answered after it. */
   async #askLimits() {
     const { request, app } = this.#parts;
+    const asked = ++this.#limitsAsked;
     this.#picker.limit(null, 0);
     this.#picker.focus();
     try {
       const { earliest, reaches } = await request('api/replays');
+      if (asked !== this.#limitsAsked) return;
       this.#picker.limit({ earliestMs: Date.parse(earliest), reachesMs: Date.parse(reaches) }, app.live.nowMs());
     } catch (failure) {
-      this.#picker.failed(failure.message);
+      if (asked === this.#limitsAsked) this.#picker.failed(failure.message);
     }
   }
 

@@ -105,6 +105,28 @@ class ReplayLoadingTest {
     }
 
     @Test
+    void an_older_question_how_far_the_archive_reaches_says_nothing_any_more(FakeApi api, Page page) {
+        var late = new CountDownLatch(1);
+        var asked = new AtomicInteger();
+        api.on(
+                "/api/replays",
+                each -> asked.getAndIncrement() == 0
+                        ? Reply.problem(503, "Service Unavailable", "ask again").after(late)
+                        : api.replays().reply(each));
+        page.open().find("#replay-button").click();
+        page.find("#replay-button").click();
+        page.find("#replay-button").click();
+        page.eventually(each -> assertThat(each.text(".replay-reach")).contains("up to about"));
+
+        late.countDown();
+        page.waitUntil("performance.getEntriesByName(document.baseURI.split('#')[0] + 'api/replays').length === 2");
+        page.run("return new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))");
+
+        assertThat(page.text(".replay-reach")).contains("up to about");
+        assertThat(page.find("#replay [role=alert]").isDisplayed()).isFalse();
+    }
+
+    @Test
     void how_far_the_archive_reaches_takes_the_focus_from_nobody(FakeApi api, Page page) {
         var told = new CountDownLatch(1);
         api.on("/api/replays", (Asked asked) -> api.replays().reply(asked).after(told));
