@@ -13,17 +13,17 @@ async function told(answer) {
 }
 
 export async function what_the_server_says_holds() {
-  const settings = await told({ pollMs: 250, alertBelow: 90, goneAfterSeconds: 60, tileUrl: 'https://tiles.example/{z}', tileAttribution: '© T' });
+  const settings = await told({ pollMs: 250, alertBelow: 90, tileUrl: 'https://tiles.example/{z}', tileAttribution: '© T' });
 
-  equal([settings.pollMs, settings.alertBelow, settings.goneAfterSeconds], [250, 90, 60]);
+  equal([settings.pollMs, settings.alertBelow], [250, 90]);
   equal([settings.tileUrl, settings.tileAttribution], ['https://tiles.example/{z}', '© T']);
 }
 
 export async function what_makes_no_sense_is_left_as_it_was() {
-  for (const answer of [{}, { pollMs: 0, alertBelow: '90', goneAfterSeconds: -1, tileUrl: 7, tileAttribution: null }]) {
+  for (const answer of [{}, { pollMs: 0, alertBelow: '90', tileUrl: 7, tileAttribution: null }]) {
     const settings = await told(answer);
 
-    equal([settings.pollMs, settings.alertBelow, settings.goneAfterSeconds], [1000, 100, 30]);
+    equal([settings.pollMs, settings.alertBelow], [1000, 100]);
     equal([settings.tileUrl, settings.tileAttribution], [null, '']);
   }
 }

@@ -12,8 +12,6 @@ export class Settings extends EventTarget {
   pollMs = 1000;
   /** A vital below so many points is low. */
   alertBelow = 100;
-  /** A unicorn without an event for so many seconds is gone. */
-  goneAfterSeconds = 30;
   /** Address of map tiles with {z}, {x} and {y}; null: only the basemap that the page brings along. */
   tileUrl = null;
   /** Who the tiles are from. */
@@ -47,7 +45,7 @@ export class Settings extends EventTarget {
     const now = JSON.stringify(answer);
     if (now === this.#before) return;
     this.#before = now;
-    for (const key of ['pollMs', 'alertBelow', 'goneAfterSeconds']) {
+    for (const key of ['pollMs', 'alertBelow']) {
       if (Number.isFinite(answer[key]) && answer[key] > 0) this[key] = answer[key];
     }
     this.tileUrl = typeof answer.tileUrl === 'string' && answer.tileUrl !== '' ? answer.tileUrl : null;

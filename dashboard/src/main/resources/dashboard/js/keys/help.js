@@ -20,7 +20,7 @@ const KEYS = [
 const SIGNS = [
   ['ok', 'ok', 'Active: both vitals at or above the threshold'],
   ['low', 'low', 'Low vitals: one is below the threshold'],
-  ['gone', 'gone', 'Gone: no event for a while, usually 30 s'],
+  ['gone', 'gone', 'Gone: no event for 30 s'],
 ];
 
 const STATES = [
