@@ -87,6 +87,7 @@ export class Poll {
       if (signal.aborted) return;
       // What is no answer of the Api fails here, and is a failure like any other.
       this.#took(answer);
+      if (signal.aborted) return;
       this.#failures = 0;
       this.#again(this.#wanted ? 0 : this.everyMs);
     } catch (failure) {
