@@ -53,6 +53,8 @@ final class SignInPage {
         byte[] page = PAGE.formatted(STYLE, wrong ? WRONG : "").getBytes(StandardCharsets.UTF_8);
         return Response.of(401, "text/html; charset=utf-8", page)
                 .with("content-security-policy", POLICY)
+                // Over plain HTTP a browser names the form's origin only, which it keeps to itself without a referrer.
+                .with("referrer-policy", "same-origin")
                 .with("www-authenticate", "Session realm=\"Wild Rydes\"");
     }
 

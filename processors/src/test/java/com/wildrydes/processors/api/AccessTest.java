@@ -173,6 +173,15 @@ class AccessTest {
         assertThat(answer.status()).isEqualTo(403);
     }
 
+    /// There a browser tells no site, and under `no-referrer` the origin of a form as null.
+    @Test
+    void the_pages_form_can_sign_in_over_plain_http() {
+        assertThat(api.get("/").header("referrer-policy")).isEqualTo("same-origin");
+        var headers = Map.of("origin", "http://192.0.2.2:8080", "host", "192.0.2.2:8080", "content-type", FORM);
+        Answer answer = api.send("POST", "/", headers, List.of(), "password=" + coded(TestApi.PASSWORD));
+        assertThat(answer.status()).isEqualTo(303);
+    }
+
     @Test
     void the_password_is_nowhere_in_the_log() {
         signIn(TestApi.PASSWORD);
