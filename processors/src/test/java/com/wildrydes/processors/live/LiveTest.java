@@ -10,6 +10,7 @@ import com.wildrydes.processors.fixtures.Events;
 import com.wildrydes.processors.fixtures.StreamRecords;
 import com.wildrydes.processors.fixtures.VirtualTime;
 import com.wildrydes.processors.fleet.Block;
+import com.wildrydes.processors.fleet.BlockHeader;
 import com.wildrydes.processors.fleet.BlockKey;
 import com.wildrydes.processors.fleet.BlockLayout;
 import com.wildrydes.processors.fleet.FakeFleetTable;
@@ -19,9 +20,9 @@ import com.wildrydes.processors.kinesis.KinesisRecord;
 import com.wildrydes.telemetry.StatusEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,7 @@ class LiveTest {
     private final AtomicLong epochs = new AtomicLong();
     private final List<Transition> told = new ArrayList<>();
     private FakeFleetTable table = new FakeFleetTable();
+    private long nowMs = ARRIVAL + 700;
     private Live live = live(1);
 
     private Live live(int blocks) {
@@ -54,7 +56,7 @@ class LiveTest {
                 },
                 time.retry(new Random(1)),
                 100,
-                InstantSource.fixed(Instant.ofEpochMilli(ARRIVAL + 700)),
+                () -> Instant.ofEpochMilli(nowMs),
                 epochs::incrementAndGet,
                 1);
     }
@@ -311,6 +313,31 @@ class LiveTest {
         Block block = table.read(new BlockLayout(2).blockOf("Shadowfax"));
         assertThat(block.row("Shadowfax").healthFallMs()).isNull();
         assertThat(block.version()).isEqualTo(1);
+    }
+
+    @Test
+    void of_several_earlier_numbers_of_blocks_the_one_that_was_written_last_is_taken_over() {
+        String name = nameIn(new BlockLayout(4), 0);
+        Iterator<Integer> blocks = List.of(1, 2, 2, 4, 4).iterator();
+        for (int i = 0, before = 0; blocks.hasNext(); i++) {
+            int now = blocks.next();
+            if (now != before) {
+                live = live(now);
+                nowMs += 60_000;
+                told.clear();
+            }
+            before = now;
+            long timeMs = Events.MINUTE + 1000 * i;
+            var event = new StatusEvent(name, timeMs, 40.5, -73.5, 10, i == 0 ? 99 : 150, 140);
+            process(StreamRecords.arriving(i, event, ARRIVAL));
+        }
+
+        assertThat(told)
+                .as("what the first layout's item still has pending was told long ago")
+                .noneMatch(Transition.Raised.class::isInstance);
+        BlockHeader header = table.read(new BlockLayout(4).blockOf(name)).header();
+        assertThat(header.acceptedEvents()).isEqualTo(5);
+        assertThat(header.metresOn(LocalDate.of(2026, 7, 21))).isEqualTo(50);
     }
 
     @Test
